@@ -1,0 +1,76 @@
+import type { Facts, Value } from '../guide/truth.ts';
+import type { CompiledGuide } from './compile.ts';
+import type { Event, Hop, Outcome, Result } from './event.ts';
+
+/** What a diagnosis has come to: the fold of its events. */
+export type State = {
+  /** the step where the walk stands */
+  step: string;
+  facts: Facts;
+  /** remedies that were answered, by step */
+  tried: ReadonlyMap<string, Result>;
+  /** causes whose branch was entered, or whose remedy did not work: triage does not take them again */
+  closed: ReadonlySet<string>;
+};
+
+/** A hop that is in force, with its number in the log. */
+export type Numbered = { number: number; hop: Hop };
+
+/** The hops in force: what was not taken back. */
+export function inForce(events: readonly Event[]): Numbered[] {
+  const hops: Numbered[] = [];
+  events.forEach((event, number) => {
+    if (event.type === 'went-back') {
+      while ((hops.at(-1)?.number ?? -1) >= event.to) hops.pop();
+    } else if (event.type !== 'ended' && event.type !== 'remarked') {
+      hops.push({ number, hop: event });
+    }
+  });
+  return hops;
+}
+
+/** How a diagnosis stands closed, if it does: an `ended` event that nothing but remarks came after. */
+export function outcomeOf(events: readonly Event[]): Outcome | undefined {
+  const last = events.findLast((event) => event.type !== 'remarked');
+  return last?.type === 'ended' ? last.outcome : undefined;
+}
+
+/** The state at the very beginning, before anything is known. */
+export function initial(guide: CompiledGuide): State {
+  return arrive(guide, { step: guide.start, facts: new Map(), tried: new Map(), closed: new Set() }, guide.start);
+}
+
+/** Folds hops to a state. */
+export function fold(guide: CompiledGuide, hops: readonly Numbered[]): State {
+  return hops.reduce(
+    (state, { hop }) => (hop.type === 'started' ? initial(guide) : after(guide, state, hop)),
+    initial(guide),
+  );
+}
+
+/** The state after one hop. The state before stays as it was. */
+export function after(guide: CompiledGuide, state: State, hop: Hop): State {
+  switch (hop.type) {
+    case 'answered':
+    case 'looked-up':
+      return arrive(guide, { ...state, facts: new Map<string, Value>(state.facts).set(hop.fact, hop.value) }, hop.next);
+    case 'tried': {
+      const tried = new Map(state.tried).set(hop.step, hop.result);
+      return arrive(guide, close(guide, { ...state, tried }, hop), hop.next);
+    }
+    default:
+      return arrive(guide, state, hop.next);
+  }
+}
+
+function close(guide: CompiledGuide, state: State, hop: Hop & { type: 'tried' }): State {
+  const step = guide.steps.get(hop.step);
+  if (hop.result !== 'not-worked' || step?.kind !== 'remedy' || state.closed.has(step.cause)) return state;
+  return { ...state, closed: new Set(state.closed).add(step.cause) };
+}
+
+function arrive(guide: CompiledGuide, state: State, step: string): State {
+  const entered = guide.entries.get(step)?.filter((cause) => !state.closed.has(cause)) ?? [];
+  const closed = entered.length === 0 ? state.closed : new Set([...state.closed, ...entered]);
+  return { ...state, step, closed };
+}

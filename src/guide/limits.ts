@@ -1,0 +1,15 @@
+/** Bounds on a guide's files. Checked before anything is read deeply, so that a hostile file costs nothing. */
+export const limits = {
+  /** bytes in one file */
+  bytes: 1_000_000,
+  /** levels of nesting */
+  depth: 24,
+  /** values in one file */
+  values: 100_000,
+  /** items in one list */
+  items: 500,
+  /** characters in one string */
+  characters: 4_000,
+  /** leaves of one step's rules once named conditions are written out */
+  leaves: 2_000,
+} as const;
