@@ -5,7 +5,14 @@ import type { Condition, Leaf } from './schema.ts';
 export type Plain = Leaf | { all: Plain[] } | { any: Plain[] };
 
 /** Thrown by `writeOut` for conditions that a checked guide cannot have. */
-export class Endless extends Error {}
+export class Endless extends Error {
+  readonly code: 'circle' | 'too-large' | 'no-condition';
+
+  constructor(code: Endless['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 const opposite: Record<Leaf['operator'], Leaf['operator']> = {
   equal: 'notEqual',
@@ -28,15 +35,20 @@ export function writeOut(condition: Condition, named: Readonly<Record<string, Co
   const plain = (part: Condition, negated: boolean, within: readonly string[]): Plain => {
     if ('fact' in part) {
       leaves += 1;
-      if (leaves > limits.leaves) throw new Endless(`written out, this has more than ${limits.leaves} comparisons`);
+      if (leaves > limits.leaves)
+        throw new Endless('too-large', `written out, this has more than ${limits.leaves} comparisons; make it simpler`);
       return negated ? { ...part, operator: opposite[part.operator] } : part;
     }
     if ('not' in part) return plain(part.not, !negated, within);
     if ('condition' in part) {
       const name = part.condition;
       const inner = Object.hasOwn(named, name) ? named[name] : undefined;
-      if (inner === undefined) throw new Endless(`no condition "${name}"`);
-      if (within.includes(name)) throw new Endless([...within.slice(within.indexOf(name)), name].join(' → '));
+      if (inner === undefined) throw new Endless('no-condition', `no condition "${name}"`);
+      if (within.includes(name))
+        throw new Endless(
+          'circle',
+          `named conditions refer to each other in a circle: ${[...within, name].join(' → ')}`,
+        );
       return plain(inner, negated, [...within, name]);
     }
     const parts = ('all' in part ? part.all : part.any).map((each) => plain(each, negated, within));

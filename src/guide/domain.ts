@@ -28,3 +28,23 @@ function numbers({ min, max, whole = true }: Fact & { type: 'number' }, leaves: 
   });
   return [...new Set([...points, ...between])].filter(fits).toSorted((a, b) => a - b);
 }
+
+/** Whether a fact can have a value; "unknown" always can be. */
+export function allows(fact: Fact, value: Value): boolean {
+  if (value === unknown) return true;
+  switch (fact.type) {
+    case 'choice':
+      return fact.options.some((option) => option === value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return (
+        typeof value === 'number' &&
+        value >= fact.min &&
+        value <= fact.max &&
+        ((fact.whole ?? true) ? Number.isInteger(value) : true)
+      );
+    case 'text':
+      return typeof value === 'string' && value.length <= fact.max;
+  }
+}

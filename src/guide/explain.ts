@@ -44,14 +44,12 @@ function one(issue: Issue, above: Path, value: unknown): Mistake[] {
     case 'invalid_union':
       return union(issue, path, here);
     case 'invalid_key':
-      return issue.issues
-        .slice(0, 1)
-        .map((inner) => ({
-          code: 'name',
-          path: path.slice(0, -1),
-          key: String(path.at(-1)),
-          message: `"${String(path.at(-1))}": ${plain(inner.message) ?? 'not a name'}.`,
-        }));
+      return issue.issues.slice(0, 1).map((inner) => ({
+        code: 'name',
+        path: path.slice(0, -1),
+        key: String(path.at(-1)),
+        message: `"${String(path.at(-1))}": ${plain(inner.message) ?? 'not a name'}.`,
+      }));
     case 'too_small':
     case 'too_big':
       return [{ code: 'size', path, message: `${plain(issue.message) ?? bound(issue)}.` }];

@@ -8,7 +8,7 @@ const invisible = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFE
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what this is for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
-const token = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[{}[\]]|[^\s{}[\],:"]+/g;
+const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[{}[\]]|[^\s{}[\],:"]+/g;
 
 /** Reads the tokens once from front to back, without recursion, and reports what is too deep, too many or not honest text. */
 export function scan(text: string): Hazard[] {

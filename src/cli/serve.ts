@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { lookUpFrom } from '../connect/lookups.ts';
+import { openDesk } from '../desk/desk.ts';
+import { type Library, openLibrary } from '../desk/library.ts';
+import type { Parts } from '../desk/parts.ts';
+import { Problem } from '../desk/problem.ts';
+import { publishFolder } from '../desk/publish.ts';
+import { statusSource } from '../desk/status.ts';
+import { inOneLine } from '../guide/finding.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { createApp } from '../web/app.ts';
+import { listen } from '../web/serve.ts';
+import { marksOf } from '../web/words.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Terminal } from './command.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const lookupDeadline = 2_000;
+const sweepEvery = 60_000;
+
+/** `serve`: publishes what is new in the rules folder and serves the wizard until it is told to stop. */
+export const serve: Command = {
+  name: 'serve',
+  summary: 'serve the wizard (npm start)',
+  help: `Usage: unstuck serve
+
+Publishes the guides in the rules folder whose content is new and serves the wizard.
+
+Settings, from the environment:
+  PORT            port to listen on; 0 takes a free one (3000)
+  HOST            address to listen on (127.0.0.1)
+  BASE_URL        the address that customers see, for private links (what the browser asked for)
+  DATABASE_URL    the database (file:data/unstuck.db)
+  RULES_DIR       the folder that holds the guides (rules)
+  IDLE_MINUTES    after so many minutes a diagnosis counts as abandoned (1440)
+  SERVICE_STATUS  what a service-status lookup finds until "unstuck status" says otherwise (unknown)
+  LOG_LEVEL       fatal, error, warn, info, debug or silent (info)`,
+  run: async (args, terminal) => {
+    readArguments(args, []);
+    const settings = readSettings(terminal.environment);
+    const store = await openStore(settings.DATABASE_URL);
+    try {
+      await serveFrom(store, settings, terminal);
+    } finally {
+      await store.close();
+    }
+    return 0;
+  },
+};
+
+async function serveFrom(store: Store, settings: Settings, terminal: Terminal): Promise<void> {
+  const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  for (const publication of await publishFolder(store, settings.RULES_DIR, Date.now())) {
+    if (publication.became !== 'refused') continue;
+    for (const finding of publication.findings) terminal.complain(inOneLine(finding));
+    terminal.complain(
+      `"${publication.guide}" was not published; the version that was published before, if any, is served.`,
+    );
+  }
+  const library = await openLibrary(store);
+  if (library.current().length === 0) {
+    throw new Problem(
+      'not-found',
+      `No guide is published. Put one in "${settings.RULES_DIR}" that passes "unstuck check".`,
+    );
+  }
+  const desk = openDesk(
+    partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
+  );
+  const app = await createApp({ desk, log, baseUrl: settings.BASE_URL });
+  const sweep = setInterval(() => {
+    desk
+      .closeIdle(settings.IDLE_MINUTES * 60_000)
+      .catch((error) => log.error({ error }, 'closing idle diagnoses failed'));
+  }, sweepEvery);
+  try {
+    await listen(app, { port: settings.PORT, host: settings.HOST, ready: (url) => terminal.print(`ready on ${url}`) });
+  } finally {
+    clearInterval(sweep);
+  }
+}
+
+function partsFrom(
+  store: Store,
+  library: Library,
+  settings: Settings,
+  failed: (error: unknown, fact: string) => void,
+): Parts {
+  const factOf = (guide: string, fact: string) =>
+    library.current().find((each) => each.guide.id === guide)?.guide.facts[fact];
+  const configured = async (_: string, fact: string) =>
+    fact === 'service-status' ? settings.SERVICE_STATUS : undefined;
+  return {
+    store,
+    library,
+    lookUp: lookUpFrom([statusSource(store, factOf), configured], lookupDeadline, failed),
+    now: Date.now,
+    random: randomBytes,
+    marks: marksOf,
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Problem } from '../desk/problem.ts';
+
+const count = (name: string, min: number, max: number, fallback: number) =>
+  z.coerce
+    .number({ error: `${name} must be a whole number from ${min} to ${max}.` })
+    .int({ error: `${name} must be a whole number from ${min} to ${max}.` })
+    .min(min, { error: `${name} must be a whole number from ${min} to ${max}.` })
+    .max(max, { error: `${name} must be a whole number from ${min} to ${max}.` })
+    .default(fallback);
+
+const Environment = z.object({
+  PORT: count('PORT', 0, 65_535, 3000),
+  HOST: z.string().min(1, { error: 'HOST must be an address to listen on, like 127.0.0.1.' }).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:./, {
+      error: 'DATABASE_URL must be a file, like file:data/unstuck.db. PostgreSQL is not served yet.',
+    })
+    .default('file:data/unstuck.db'),
+  RULES_DIR: z.string().min(1, { error: 'RULES_DIR must be the folder that holds the guides.' }).default('rules'),
+  BASE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'BASE_URL must be the address that customers see, like https://help.example.com.',
+    })
+    .optional(),
+  IDLE_MINUTES: count('IDLE_MINUTES', 1, 525_600, 1_440),
+  SERVICE_STATUS: z
+    .string()
+    .regex(/^[a-z-]+$/, { error: 'SERVICE_STATUS must be one of the values of the guide, like operational.' })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+      error: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent.',
+    })
+    .default('info'),
+});
+
+/** The settings of the program, read from the environment. */
+export type Settings = z.infer<typeof Environment>;
+
+/** Reads the settings. Throws Problem `invalid` that names the variable and what would be right. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid', [...new Set(parsed.error.issues.map(({ message }) => message))].join(' '));
+}

@@ -1,0 +1,18 @@
+import type { Value } from '../guide/truth.ts';
+import type { Store } from '../store/store.ts';
+import type { Library } from './library.ts';
+import type { Marks } from './mask.ts';
+
+/** What the desk works with. Clock, chance and the outside are handed in. */
+export type Parts = {
+  store: Store;
+  library: Library;
+  /** asks a system for a fact; "unknown" when it fails or is late; never throws */
+  lookUp: (guide: string, fact: string) => Promise<Value>;
+  /** epoch milliseconds */
+  now: () => number;
+  /** that many random bytes, fit for secrets */
+  random: (bytes: number) => Uint8Array;
+  /** what stands in a remark where personal data was, by locale */
+  marks: (locale: string) => Marks;
+};

@@ -1,0 +1,26 @@
+import { mask } from './mask.ts';
+import type { Parts } from './parts.ts';
+import { Problem } from './problem.ts';
+import { record } from './record.ts';
+import { read } from './view.ts';
+
+/**
+ * Takes what the person says at the end: did it help, and a remark of at most 2,000 characters, masked before it is
+ * written. Said twice, the last counts. Throws Problem `not-found`, or `conflict` before the end.
+ */
+export async function remark(parts: Parts, token: string, said: { helped: boolean; remark: string }): Promise<void> {
+  const view = await read(parts, token);
+  if (view.position.kind !== 'ended') throw new Problem('conflict', 'Remarks are taken when the diagnosis has ended.');
+  const same = view.events.at(-1);
+  const event = { type: 'remarked', helped: said.helped, remark: mask(said.remark, parts.marks(view.locale)) } as const;
+  if (same?.type === 'remarked' && same.helped === event.helped && same.remark === event.remark) return;
+  await record(parts, view, [event]);
+}
+
+/** Changes the language in which a diagnosis is shown. Throws Problem `invalid` for one that the guide does not have. */
+export async function speak(parts: Parts, token: string, locale: string): Promise<void> {
+  const view = await read(parts, token);
+  if (!view.guide.texts.has(locale))
+    throw new Problem('invalid', 'This guide is not there in that language.', 'locale');
+  await parts.store.diagnoses.speak(view.id, locale);
+}

@@ -1,0 +1,62 @@
+import type { Event } from '../engine/event.ts';
+import { initial } from '../engine/state.ts';
+import { advance } from './advance.ts';
+import { moveFrom } from './given.ts';
+import { mask } from './mask.ts';
+import type { Parts } from './parts.ts';
+import { Problem } from './problem.ts';
+import { project } from './projection.ts';
+import type { PublishedGuide } from './published.ts';
+import { referenceFrom } from './reference.ts';
+import { tokenFrom, tokenHash } from './token.ts';
+import { viewOf } from './view.ts';
+
+/** Who starts: in which guide, in which language, and the answer to the first question where it was given already. */
+export type Start = { guide: string; locale: string; answer?: string | undefined };
+
+/** Starts a diagnosis and gives the secret of its link. Throws Problem `not-found` or `invalid`; then nothing is stored. */
+export async function start(parts: Parts, { guide: id, locale, answer }: Start): Promise<{ token: string }> {
+  const guide = parts.library.guide(id);
+  const started: Event[] = [{ type: 'started', next: guide.compiled.start }];
+  const opened = await advance(parts, guide.compiled, initial(guide.compiled), undefined);
+  const events = [...started, ...opened.events];
+  const given = answer === undefined ? [] : await first(parts, guide, locale, events, answer);
+  const all = [...events, ...given];
+  const token = tokenFrom(parts.random(16));
+  for (let tries = 0; tries < 20; tries += 1) {
+    const reference = referenceFrom(parts.random(12));
+    if (reference === undefined) continue;
+    const row = {
+      tokenHash: tokenHash(token),
+      reference,
+      version: guide.version,
+      locale,
+      channel: 'self-help',
+    } as const;
+    const made = await parts.store.diagnoses.create({
+      ...row,
+      at: parts.now(),
+      events: all,
+      projection: project(guide.compiled, all),
+    });
+    if (made === 'created') return { token };
+  }
+  throw new Problem('busy', 'No free reference was found. Please try again.');
+}
+
+async function first(
+  parts: Parts,
+  guide: PublishedGuide,
+  locale: string,
+  events: Event[],
+  answer: string,
+): Promise<Event[]> {
+  const view = viewOf(guide, { id: 0, reference: '', locale, version: guide.version, events, helped: null });
+  const { events: more } = await advance(
+    parts,
+    guide.compiled,
+    view.state,
+    moveFrom(view, answer, (text) => mask(text, parts.marks(locale))),
+  );
+  return more;
+}
