@@ -51,7 +51,7 @@ async function first(
   events: Event[],
   answer: string,
 ): Promise<Event[]> {
-  const view = viewOf(guide, { id: 0, reference: '', locale, version: guide.version, events, helped: null });
+  const view = viewOf(guide, { id: 0, reference: '', locale, helped: null, events });
   const { events: more } = await advance(
     parts,
     guide.compiled,

@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely';
+
+/** The tables. Only types that SQLite and PostgreSQL share; times are epoch milliseconds, booleans 0 and 1. */
+export type Tables = {
+  /** ids of steps, facts, causes and options, each once; everything else holds their numbers */
+  names: { id: Generated<number>; name: string };
+  guides: { id: Generated<number>; name: string };
+  versions: {
+    id: Generated<number>;
+    guide_id: number;
+    number: number;
+    hash: string;
+    content: string;
+    published_at: number;
+    published_by: string;
+    reason: string;
+  };
+  diagnoses: {
+    id: Generated<number>;
+    token_hash: string;
+    reference: string;
+    version_id: number;
+    locale: string;
+    channel: string;
+    started_at: number;
+    touched_at: number;
+    /** how many events there are: the optimistic lock */
+    events: number;
+    step: number;
+    outcome: string | null;
+    cause: number | null;
+    remedy: number | null;
+    helped: number | null;
+  };
+  events: {
+    diagnosis_id: number;
+    number: number;
+    at: number;
+    kind: number;
+    step: number | null;
+    fact: number | null;
+    answer: number | null;
+    value: string | null;
+    next: number | null;
+    rule: number | null;
+  };
+  statuses: { guide: string; fact: string; value: string; set_at: number };
+};
