@@ -12,4 +12,4 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
 
 // Keeps compiled code between starts: TypeScript without a build step then starts as fast as with one.
 require('node:module').enableCompileCache?.();
-import('./main.ts');
+void import('./main.ts');

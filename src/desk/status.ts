@@ -28,7 +28,7 @@ export async function setStatus(
       `"${name}" is not looked up in this guide${didYouMean(name, known)} It looks up: ${known.join(', ') || 'nothing'}.`,
     );
   }
-  const value = valueOf(fact, written);
+  const value = valueFrom(fact, written);
   if (!allows(fact, value))
     throw new Problem(
       'invalid',
@@ -42,11 +42,11 @@ export function statusSource(store: Store, factOf: (guide: string, fact: string)
   return async (guide, name) => {
     const status = await store.statuses.get(guide, name);
     const fact = factOf(guide, name);
-    return status === undefined || fact === undefined ? undefined : valueOf(fact, status.value);
+    return status === undefined || fact === undefined ? undefined : valueFrom(fact, status.value);
   };
 }
 
-function valueOf(fact: Fact, written: string): Value {
+function valueFrom(fact: Fact, written: string): Value {
   if (fact.type === 'boolean')
     return written === 'yes' || written === 'true' ? true : written === 'no' || written === 'false' ? false : written;
   return fact.type === 'number' && written !== 'unknown' ? Number(written) : written;

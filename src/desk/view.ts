@@ -42,7 +42,10 @@ export async function read(parts: Parts, token: string): Promise<View> {
 }
 
 /** Makes the view of a diagnosis from its record. */
-export function viewOf(guide: PublishedGuide, row: Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'helped' | 'events'>): View {
+export function viewOf(
+  guide: PublishedGuide,
+  row: Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'helped' | 'events'>,
+): View {
   const { compiled } = guide;
   const hops = inForce(row.events);
   const state = fold(compiled, hops);

@@ -39,7 +39,7 @@ export type CompiledStep = CompiledQuestion | CompiledLookup | CompiledRemedy | 
 
 export type CompiledCause = Omit<Cause, 'excluded'> & {
   id: string;
-  excluded: { holds: Test; facts: readonly string[] } | undefined;
+  excluded: { holds: Test; leaves: readonly Leaf[]; facts: readonly string[] } | undefined;
 };
 
 /** A guide ready to walk. Made once a version; never changes. */
@@ -59,7 +59,8 @@ export function compileGuide(guide: Guide): CompiledGuide {
   const named = guide.conditions ?? {};
   const causes = Object.entries(guide.causes).map(([id, { excluded, ...cause }]): CompiledCause => {
     const plain = excluded === undefined ? undefined : writeOut(excluded, named);
-    return { id, ...cause, excluded: plain && { holds: compileTest(plain), facts: factsOf(leavesOf(plain)) } };
+    const leaves = plain === undefined ? [] : leavesOf(plain);
+    return { id, ...cause, excluded: plain && { holds: compileTest(plain), leaves, facts: factsOf(leaves) } };
   });
   const entries = Map.groupBy(causes, ({ entry }) => entry);
   return {
