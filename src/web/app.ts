@@ -1,0 +1,30 @@
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Desk } from '../desk/desk.ts';
+import { assetRoutes } from './assets.ts';
+import { errorPages, nothingHere } from './errors.ts';
+import { readForms } from './forms.ts';
+import { safeHeaders } from './headers.ts';
+import { healthRoutes } from './health.ts';
+import { ownPagesOnly } from './origin.ts';
+import { wizardRoutes } from './wizard/routes.ts';
+
+/** What the web stands on. */
+export type Site = { desk: Desk; log: Logger; baseUrl: string | undefined };
+
+/** The web application: its table of contents. */
+export function createApp({ desk, log, baseUrl }: Site): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', 'loopback');
+  app.use(safeHeaders, ownPagesOnly);
+  app.use(assetRoutes());
+  app.use(healthRoutes(desk));
+  app.use(readForms);
+  app.use(wizardRoutes(desk, baseUrl));
+  app.use(nothingHere);
+  app.use(errorPages(log));
+  return app;
+}

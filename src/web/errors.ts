@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { Problem } from '../desk/problem.ts';
+import { isToken } from '../desk/token.ts';
+import { StoreError } from '../store/problem.ts';
+import { framed } from './frame.ts';
+import { inLocale, localeOf } from './locale.ts';
+import { sendPage } from './send.ts';
+import { renderView } from './views.ts';
+import { fill, type Words, wordsOf } from './words.ts';
+
+type Kind = 'notFound' | 'invalid' | 'forbidden' | 'large' | 'busy' | 'bug';
+
+const statuses: Record<Problem['code'], { status: number; kind: Kind }> = {
+  'not-found': { status: 404, kind: 'notFound' },
+  invalid: { status: 400, kind: 'invalid' },
+  conflict: { status: 409, kind: 'invalid' },
+  forbidden: { status: 403, kind: 'forbidden' },
+  busy: { status: 503, kind: 'busy' },
+};
+
+/** Whatever no route answered. */
+export const nothingHere: RequestHandler = () => {
+  throw new Problem('not-found', 'There is nothing at this address.');
+};
+
+/** The one place where failures become HTTP: a calm page in the reader's language; bugs are logged whole, with a number. */
+export function errorPages(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { status, kind } = statusOf(error);
+    const request = randomUUID().slice(0, 8);
+    if (kind === 'bug') log.error({ err: error, request, method: req.method }, 'a request failed');
+    if (status === 503) res.setHeader('Retry-After', '2');
+    const locale = localeOf(req);
+    return sendPage(req, res, errorPage(req, locale, wordsOf(locale), kind, request), status);
+  };
+}
+
+function statusOf(error: unknown): { status: number; kind: Kind } {
+  if (error instanceof Problem) return statuses[error.code];
+  if (error instanceof StoreError) return statuses.busy;
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  if (status === 413) return { status, kind: 'large' };
+  return status >= 400 && status < 500 ? { status, kind: 'invalid' } : { status: 500, kind: 'bug' };
+}
+
+function errorPage(req: Request, locale: string, words: Words, kind: Kind, request: string): string {
+  const { title, body } = words.errors[kind];
+  const token = /^\/d\/([^/?#]+)/.exec(req.path)?.[1] ?? '';
+  const goOn = isToken(token) && kind !== 'notFound' ? `/d/${token}` : undefined;
+  const page = { words, title, body: fill(body, { request }), goOn, home: inLocale('/', locale) };
+  const languages = { kind: 'links', to: (other: string) => inLocale('/', other) } as const;
+  const frame = {
+    locale,
+    title: `${title} – ${words.name}`,
+    home: inLocale('/', locale),
+    help: inLocale('/help', locale),
+    languages,
+  };
+  return framed(frame, renderView('error', page));
+}

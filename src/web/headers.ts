@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express';
+import { styleHash } from './style.ts';
+
+/** What every response says, errors included: nothing from elsewhere, nothing inline but the one style sheet. */
+const headers: readonly [string, string][] = [
+  [
+    'Content-Security-Policy',
+    `default-src 'none'; script-src 'self'; style-src ${styleHash}; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`,
+  ],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'same-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
+  ['X-Frame-Options', 'DENY'],
+  ['Cache-Control', 'no-store'],
+];
+
+/** Sets the headers that every response has. Behind https also that it stays https. */
+export const safeHeaders: RequestHandler = (req, res, next) => {
+  for (const [name, value] of headers) res.setHeader(name, value);
+  if (req.secure) res.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+  if (req.path.startsWith('/d/')) res.setHeader('X-Robots-Tag', 'noindex');
+  next();
+};

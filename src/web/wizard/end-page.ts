@@ -1,0 +1,77 @@
+import type { View } from '../../desk/view.ts';
+import type { Html } from '../html.ts';
+import { render } from '../markdown.ts';
+import type { Words } from '../words.ts';
+import type { Speech } from './answer-text.ts';
+import type { Paths } from './paths.ts';
+import { prose } from './step-page.ts';
+import { type Line, returns, stepText, summaryOf } from './summary.ts';
+
+/** A titled text: a tip or a way to reach a human. */
+export type Entry = { title: string; body: Html };
+
+/** The page of an end. */
+export type EndPage = {
+  words: Words;
+  paths: Paths;
+  outcome: 'resolved' | 'escalated' | 'waiting';
+  state: string;
+  title: string;
+  body: Html | undefined;
+  reference: string;
+  spoken: string;
+  tips: Entry[];
+  channels: Entry[];
+  postponed: string[];
+  summary: Line[];
+  key: number;
+  back: number | undefined;
+  first: number | undefined;
+  helped: boolean | null;
+  error: string | undefined;
+  remark: string;
+  chosen: string;
+  link: string;
+};
+
+/** What was typed into the form for remarks when it came back. */
+export type RemarkAgain = { remark: string; helped: string };
+
+/** Makes the page of an end. */
+export function endPage(view: View, speech: Speech, paths: Paths, link: string, again?: RemarkAgain): EndPage {
+  const { text, words } = speech;
+  const { position } = view;
+  if (position.kind !== 'ended') throw new Error('The walk has not ended.');
+  const { id, outcome, tips = [], channels = [] } = position.step;
+  const { title = id, body } = text.steps[id] ?? {};
+  const { first, last } = returns(view);
+  return {
+    words,
+    paths,
+    outcome,
+    state: words.end[outcome],
+    title,
+    body: prose(body, view),
+    reference: view.reference,
+    spoken: [...view.reference].join(' '),
+    tips: entries(text.tips, tips),
+    channels: entries(text.channels, channels),
+    postponed: view.postponed.map((step) => stepText(speech, step)),
+    summary: summaryOf(view, speech),
+    key: view.key,
+    back: last,
+    first,
+    helped: view.helped,
+    error: again === undefined ? undefined : words.remark.long,
+    remark: again?.remark ?? '',
+    chosen: again?.helped ?? '',
+    link,
+  };
+}
+
+function entries(texts: Speech['text']['tips'], names: readonly string[]): Entry[] {
+  return names.flatMap((name) => {
+    const entry = texts?.[name];
+    return entry === undefined ? [] : [{ title: entry.title, body: render(entry.body) }];
+  });
+}

@@ -1,0 +1,13 @@
+/** Where the pages and forms of one diagnosis are. */
+export function pathsOf(token: string) {
+  const base = `/d/${token}`;
+  return {
+    base,
+    answers: `${base}/answers`,
+    back: `${base}/back`,
+    human: `${base}/human`,
+    remark: `${base}/remark`,
+    language: `${base}/language`,
+  };
+}
+export type Paths = ReturnType<typeof pathsOf>;

@@ -1,0 +1,106 @@
+import { type Request, type Response, Router } from 'express';
+import type { Desk } from '../../desk/desk.ts';
+import { Problem } from '../../desk/problem.ts';
+import { AnswerForm, BackForm, HumanForm, LanguageForm, RemarkForm, readForm, StartForm } from '../forms.ts';
+import { framed } from '../frame.ts';
+import { inLocale, localeOf } from '../locale.ts';
+import { goTo, sendPage } from '../send.ts';
+import { renderView } from '../views.ts';
+import { localeFrom, locales, wordsOf } from '../words.ts';
+import { textIn } from './answer-text.ts';
+import { diagnosisPage } from './diagnosis-page.ts';
+import { helpPage } from './help-page.ts';
+import { pathsOf } from './paths.ts';
+import { guidesPage, startPage } from './start-page.ts';
+
+/** At most so many characters are taken of a remark. */
+const longest = 2_000;
+
+/** The self-help wizard. */
+export function wizardRoutes(desk: Desk, baseUrl: string | undefined): Router {
+  const router = Router();
+  const linkTo = (req: Request<{ token: string }>) =>
+    `${baseUrl ?? `${req.protocol}://${req.headers.host}`}${pathsOf(req.params.token).base}`;
+
+  router.get('/', (req, res) => {
+    const guides = desk.guides();
+    const [only] = guides;
+    if (only !== undefined && guides.length === 1) return showStart(desk, only.guide.id, '/', req, res);
+    const locale = localeOf(req);
+    const page = guidesPage(guides, locale);
+    return sendPage(req, res, framed(frameAt('/', locale, page.words.start.guides), renderView('wizard/guides', page)));
+  });
+  router.get('/g/:guide', (req, res) => showStart(desk, req.params.guide, `/g/${req.params.guide}`, req, res));
+  router.post('/g/:guide/diagnoses', async (req, res) => {
+    const { lang, answer } = readForm(StartForm, req.body);
+    const { token } = await desk.start({ guide: req.params.guide, locale: localeFrom(lang) ?? locales[0], answer });
+    goTo(res, pathsOf(token).base);
+  });
+  router.get('/help', (req, res) => {
+    const locale = localeOf(req);
+    const page = helpPage(desk.guides(), locale);
+    return sendPage(req, res, framed(frameAt('/help', locale, page.words.help.title), renderView('wizard/help', page)));
+  });
+
+  router.get('/d/:token', async (req, res) => {
+    await sendPage(req, res, diagnosisPage(await desk.read(req.params.token), req.params.token, linkTo(req)));
+  });
+  router.post('/d/:token/answers', async (req, res) => {
+    const { answer = '', ...asked } = readForm(AnswerForm, req.body);
+    await desk.answer(req.params.token, { ...asked, answer }).catch(async (problem: unknown) => {
+      if (!(problem instanceof Problem && problem.field === 'answer')) throw problem;
+      const page = diagnosisPage(await desk.read(req.params.token), req.params.token, linkTo(req), {
+        answer: { typed: answer },
+      });
+      await sendPage(req, res, page, 422);
+    });
+    if (!res.writableEnded) goTo(res, pathsOf(req.params.token).base);
+  });
+  router.post('/d/:token/back', async (req, res) => {
+    await desk.goBack(req.params.token, readForm(BackForm, req.body));
+    goTo(res, pathsOf(req.params.token).base);
+  });
+  router.post('/d/:token/human', async (req, res) => {
+    await desk.askForHuman(req.params.token, readForm(HumanForm, req.body));
+    goTo(res, pathsOf(req.params.token).base);
+  });
+  router.post('/d/:token/remark', async (req, res) => {
+    const { helped, remark } = readForm(RemarkForm, req.body);
+    if (remark.length > longest) {
+      const view = await desk.read(req.params.token);
+      return sendPage(
+        req,
+        res,
+        diagnosisPage(view, req.params.token, linkTo(req), { remark: { remark, helped } }),
+        422,
+      );
+    }
+    await desk.remark(req.params.token, { helped: helped === 'yes', remark });
+    return goTo(res, `${pathsOf(req.params.token).base}#remark`);
+  });
+  router.post('/d/:token/language', async (req, res) => {
+    await desk.speak(req.params.token, readForm(LanguageForm, req.body).locale);
+    goTo(res, pathsOf(req.params.token).base);
+  });
+  return router;
+}
+
+function showStart(desk: Desk, id: string, path: string, req: Request, res: Response): Promise<void> {
+  const guide = desk.guide(id);
+  const locale = localeOf(req);
+  const query = typeof req.query.q === 'string' ? req.query.q.toWellFormed().slice(0, 200) : '';
+  const page = renderView('wizard/start', startPage(guide, locale, path, query));
+  return sendPage(req, res, framed(frameAt(path, locale, textIn({ guide }, locale).title), page));
+}
+
+function frameAt(path: string, locale: string, title: string) {
+  const { name } = wordsOf(locale);
+  const to = (other: string) => inLocale(path, other);
+  return {
+    locale,
+    title: `${title} – ${name}`,
+    home: inLocale('/', locale),
+    help: inLocale('/help', locale),
+    languages: { kind: 'links', to },
+  } as const;
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lookUpFrom } from '../../src/connect/lookups.ts';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
+import { openLibrary } from '../../src/desk/library.ts';
+import { publishFolder } from '../../src/desk/publish.ts';
+import { statusSource } from '../../src/desk/status.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { marksOf } from '../../src/web/words.ts';
+
+/** A real desk over a real database file in a folder of its own. */
+export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => Promise<void> };
+
+/** Opens a desk on the guides of a folder; `now` can be moved by the test. */
+export async function aDesk({
+  rules = 'rules',
+  now = Date.now,
+}: {
+  rules?: string;
+  now?: () => number;
+} = {}): Promise<OpenedDesk> {
+  const folder = await mkdtemp(join(tmpdir(), 'unstuck-'));
+  const file = join(folder, 'unstuck.db');
+  const store = await openStore(`file:${file}`);
+  const refused = (await publishFolder(store, rules, now())).filter(({ became }) => became === 'refused');
+  if (refused.length > 0) throw new Error(JSON.stringify(refused, null, 2));
+  const library = await openLibrary(store);
+  const factOf = (guide: string, fact: string) => library.guide(guide).guide.facts[fact];
+  const desk = openDesk({
+    store,
+    library,
+    lookUp: lookUpFrom([statusSource(store, factOf)], 1_000, () => undefined),
+    now,
+    random: randomBytes,
+    marks: marksOf,
+  });
+  return {
+    desk,
+    store,
+    file,
+    close: async () => {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
