@@ -31,7 +31,7 @@ const Words = z.strictObject({
     'help',
   ),
   kinds: each('option', 'faq', 'tip'),
-  question: each('unknown', 'continue', 'how', 'why', 'whyRemedy', 'number'),
+  question: each('unknown', 'continue', 'how', 'howRemedy', 'why', 'whyRemedy', 'number'),
   reason: each('start', 'rule', 'otherwise', 'triage', 'worked', 'human', 'fact'),
   progress: z.strictObject({ label: word, questions: plural, remedies: plural, onlyRemedies: plural }),
   remedy: z.strictObject({ minutes: plural, short: word, asked: word, worked: word, notWorked: word, notNow: word }),
