@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Desk } from '../desk/desk.ts';
 import { assetRoutes } from './assets.ts';
 import { errorPages, nothingHere } from './errors.ts';
-import { readForms } from './forms.ts';
+import { takeForms } from './forms.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { ownPagesOnly } from './origin.ts';
@@ -22,7 +22,7 @@ export function createApp({ desk, log, baseUrl }: Site): Express {
   app.use(safeHeaders, ownPagesOnly);
   app.use(assetRoutes());
   app.use(healthRoutes(desk));
-  app.use(readForms);
+  app.use(...takeForms);
   app.use(wizardRoutes(desk, baseUrl));
   app.use(nothingHere);
   app.use(errorPages(log));

@@ -1,13 +1,18 @@
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
-/** Reads forms: small, plain, in UTF-8. Everything else is refused before a handler sees it. */
-export const readForms = express.urlencoded({
-  extended: false,
-  limit: '16kb',
-  parameterLimit: 20,
-});
+const formType = 'application/x-www-form-urlencoded';
+
+/** Takes forms: small ones in UTF-8, as text. What they hold is read by `readForm`. */
+export const takeForms: readonly RequestHandler[] = [
+  (req, _res, next) => {
+    const charset = /charset="?([^";\s]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
+    if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new Refusal(415);
+    next();
+  },
+  express.text({ type: formType, limit: '16kb' }),
+];
 
 /** A text as a browser sends it: whole characters, no NUL, no trace of a wrong encoding. */
 const text = (max: number) =>
@@ -30,9 +35,13 @@ export const HumanForm = z.strictObject({ step: name, key: count });
 export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']), remark: text(8_000).default('') });
 export const LanguageForm = z.strictObject({ locale: text(20) });
 
-/** Reads a form. Throws Refusal for one that no page of ours sends: unknown, repeated or broken fields. */
+/** Reads a form. Throws Refusal for one that no page of ours sends: unknown, repeated, broken or too many fields. */
 export function readForm<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
-  const parsed = schema.safeParse(body ?? {});
-  if (!parsed.success) throw new Refusal(400);
+  const fields = [...new URLSearchParams(typeof body === 'string' ? body : '')];
+  if (fields.length > 20) throw new Refusal(413);
+  const form = Object.fromEntries(fields);
+  const parsed = schema.safeParse(form);
+  // A repeated field, or one that an object can't hold as its own, leaves fewer keys than there were fields.
+  if (!parsed.success || Object.keys(form).length !== fields.length || Object.hasOwn(form, '__proto__')) throw new Refusal(400);
   return parsed.data;
 }
