@@ -97,7 +97,7 @@ const idle = new Set(
 );
 
 /** Words of Latin script, shortened to their stem; Chinese as pairs of characters, a lone one as itself. */
-export function tokens(text: string): string[] {
+function tokens(text: string): string[] {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
   const found: string[] = [];
   for (const [part] of plain.matchAll(/[\p{Script=Han}]+|[\p{L}\p{N}']+/gu)) {

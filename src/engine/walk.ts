@@ -139,10 +139,3 @@ export function stepOf(guide: CompiledGuide, id: string): CompiledStep {
   if (step === undefined) throw new Error(`Guide "${guide.id}" has no step "${id}".`);
   return step;
 }
-
-/** The values that a person or a system can give for a fact: `unknown` first, then what the fact allows. Numbers and texts have none to list. */
-export function optionsOf(guide: CompiledGuide, fact: string): Value[] {
-  const declared = guide.facts.get(fact);
-  if (declared?.type === 'choice') return [unknown, ...declared.options];
-  return declared?.type === 'boolean' ? [unknown, true, false] : [unknown];
-}

@@ -5,7 +5,7 @@ import type { Path, Source } from './source.ts';
 import type { Text } from './text.ts';
 
 /** What a text may leave open to be filled in when it is shown. */
-export const placeholders: readonly string[] = ['reference'];
+const placeholders: readonly string[] = ['reference'];
 
 const markdown = new MarkdownIt({ html: true, linkify: false });
 

@@ -42,6 +42,7 @@ export function readForm<T extends z.ZodType>(schema: T, body: unknown): z.infer
   const form = Object.fromEntries(fields);
   const parsed = schema.safeParse(form);
   // A repeated field, or one that an object can't hold as its own, leaves fewer keys than there were fields.
-  if (!parsed.success || Object.keys(form).length !== fields.length || Object.hasOwn(form, '__proto__')) throw new Refusal(400);
+  if (!parsed.success || Object.keys(form).length !== fields.length || Object.hasOwn(form, '__proto__'))
+    throw new Refusal(400);
   return parsed.data;
 }

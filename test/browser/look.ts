@@ -27,7 +27,8 @@ async function after(locale: string, answer: string, ...answers: string[]): Prom
 
 const pages: Record<string, (locale: string) => Promise<string>> = {
   start: async (locale) => `/?lang=${locale}`,
-  found: async (locale) => `/?lang=${locale}&q=${encodeURIComponent(locale === 'en' ? 'reset email not coming' : '一直转圈')}`,
+  found: async (locale) =>
+    `/?lang=${locale}&q=${encodeURIComponent(locale === 'en' ? 'reset email not coming' : '一直转圈')}`,
   nothing: async (locale) => `/?lang=${locale}&q=xyzzy`,
   question: (locale) => after(locale, 'no-response'),
   remedy: (locale) => after(locale, 'no-response', 'wifi'),

@@ -47,21 +47,25 @@ const bodies: Record<string, (right: { step: string; key: number }) => string> =
   'broken UTF-8': ({ step, key }) => `step=${step}&key=${key}&answer=%ff%fe`,
   'a lone surrogate': ({ step, key }) => `step=${step}&key=${key}&answer=%ed%a0%80`,
   'a path for a step': ({ key }) => `step=..%2F..%2Fetc&key=${key}&answer=terms`,
-  'SQL for an answer': ({ step, key }) => `step=${step}&key=${key}&answer=${encodeURIComponent("terms'); drop table events;--")}`,
+  'SQL for an answer': ({ step, key }) =>
+    `step=${step}&key=${key}&answer=${encodeURIComponent("terms'); drop table events;--")}`,
   'an option of another question': ({ step, key }) => `step=${step}&key=${key}&answer=operational`,
   'an inherited property for an option': ({ step, key }) => `step=${step}&key=${key}&answer=toString`,
 };
 
 describe('a hostile form', () => {
-  test.each(Object.entries(bodies))('with %s is refused, the page is usable, and nothing is stored', async (_, body) => {
-    const { token, path, key, step } = await asking();
-    const answer = await send(path, body({ step, key }));
-    const page = await answer.text();
-    expect([400, 422]).toContain(answer.status);
-    expect(page).toMatch(new RegExp(`href="/d/${token}"|action="/d/${token}/answers"`));
-    expect(page).not.toMatch(/node_modules|at \w+ \(|SQLITE|\.ts:/);
-    expect((await server.desk.read(token)).key).toBe(key);
-  });
+  test.each(Object.entries(bodies))(
+    'with %s is refused, the page is usable, and nothing is stored',
+    async (_, body) => {
+      const { token, path, key, step } = await asking();
+      const answer = await send(path, body({ step, key }));
+      const page = await answer.text();
+      expect([400, 422]).toContain(answer.status);
+      expect(page).toMatch(new RegExp(`href="/d/${token}"|action="/d/${token}/answers"`));
+      expect(page).not.toMatch(/node_modules|at \w+ \(|SQLITE|\.ts:/);
+      expect((await server.desk.read(token)).key).toBe(key);
+    },
+  );
 
   test.each([
     ['17 kilobytes', 'a'.repeat(17_000), form, 413],
@@ -118,8 +122,16 @@ describe('a hostile form', () => {
 
 describe('a hostile request', () => {
   test.each([
-    '/%', '/d/%ff', '/d/../../etc/passwd', '/assets/x/..%2f..%2fpackage.json', '/?lang[]=x&lang=__proto__', '/?q=%00%ed%a0%80',
-    `/?q=${'a'.repeat(5_000)}`, '/g/__proto__', '/g/constructor', '/?lang=en&settings[view options]=x&cache=1',
+    '/%',
+    '/d/%ff',
+    '/d/../../etc/passwd',
+    '/assets/x/..%2f..%2fpackage.json',
+    '/?lang[]=x&lang=__proto__',
+    '/?q=%00%ed%a0%80',
+    `/?q=${'a'.repeat(5_000)}`,
+    '/g/__proto__',
+    '/g/constructor',
+    '/?lang=en&settings[view options]=x&cache=1',
   ])('%s is answered without a 5xx and without a word about the inside', async (path) => {
     const answer = await fetch(`${server.url}${path}`, { redirect: 'manual' });
     expect(answer.status).toBeLessThan(500);
@@ -128,19 +140,52 @@ describe('a hostile request', () => {
 
   test('that is not sure where it ends, or to whom it goes, is refused', async () => {
     const post = 'POST /g/okpay-login/diagnoses HTTP/1.1\r\n';
-    expect(await raw(`${post}Host: a\r\nHost: b\r\nContent-Length: 7\r\nConnection: close\r\n\r\nlang=en`)).toMatch(/ 400 /);
-    expect(await raw(`${post}Host: a\r\nTransfer-Encoding: xchunked\r\nConnection: close\r\n\r\nlang=en`)).toMatch(/ 400 /);
+    expect(await raw(`${post}Host: a\r\nHost: b\r\nContent-Length: 7\r\nConnection: close\r\n\r\nlang=en`)).toMatch(
+      / 400 /,
+    );
+    expect(await raw(`${post}Host: a\r\nTransfer-Encoding: xchunked\r\nConnection: close\r\n\r\nlang=en`)).toMatch(
+      / 400 /,
+    );
     expect(await raw('GET / HTTP/1.1\r\nConnection: close\r\n\r\n')).toMatch(/ 400 /);
   });
 
   test('thousands of generated forms get no 5xx', async () => {
     const { path, token, key, step } = await asking();
-    const parts = ['step', 'key', 'answer', '__proto__', 'a[b]', 'to', 'locale', '%', '=', '&', step, String(key), 'terms', '%00', '%ff', '\u{1F512}', '../', '<b>', "'", 'null', '-1', '9'.repeat(30)];
+    const parts = [
+      'step',
+      'key',
+      'answer',
+      '__proto__',
+      'a[b]',
+      'to',
+      'locale',
+      '%',
+      '=',
+      '&',
+      step,
+      String(key),
+      'terms',
+      '%00',
+      '%ff',
+      '\u{1F512}',
+      '../',
+      '<b>',
+      "'",
+      'null',
+      '-1',
+      '9'.repeat(30),
+    ];
     let seed = 7;
-    const pick = () => parts[(seed = (seed * 48_271) % 2_147_483_647) % parts.length] ?? '';
+    const pick = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return parts[seed % parts.length] ?? '';
+    };
     for (let round = 0; round < 2_000; round += 1) {
       const body = Array.from({ length: 1 + (seed % 6) }, () => `${pick()}=${pick()}${pick()}`).join('&');
-      const target = [path, `/d/${token}/back`, `/d/${token}/human`, `/d/${token}/language`, '/g/okpay-login/diagnoses'][round % 5] ?? path;
+      const target =
+        [path, `/d/${token}/back`, `/d/${token}/human`, `/d/${token}/language`, '/g/okpay-login/diagnoses'][
+          round % 5
+        ] ?? path;
       const { status } = await send(target, body);
       if (status >= 500) throw new Error(`${status} for ${target} ${body}`);
     }

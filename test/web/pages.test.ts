@@ -13,22 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers, redirect: 'manual' });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}${path}`, { headers, redirect: 'manual' });
 
 describe('every page', () => {
-  test.each([['/'], ['/?q=spinning&lang=en'], ['/help'], ['/nowhere'], ['/d/nothing'], ['asking']])('%s lets nothing in from elsewhere and sets no cookie', async (path) => {
-    const answer = await get(path === 'asking' ? asking : path);
-    const { headers } = answer;
-    const page = await answer.text();
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'sha256-[^']+';/);
-    expect(headers.get('content-security-policy')).not.toMatch(/unsafe/);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('set-cookie')).toBeNull();
-    expect(headers.get('x-powered-by')).toBeNull();
-    expect(page).not.toMatch(/<script(?![^>]* src="\/assets\/)|\son[a-z]+="|\sstyle="|https?:\/\/(?!127\.0\.0\.1)/);
-  });
+  test.each([['/'], ['/?q=spinning&lang=en'], ['/help'], ['/nowhere'], ['/d/nothing'], ['asking']])(
+    '%s lets nothing in from elsewhere and sets no cookie',
+    async (path) => {
+      const answer = await get(path === 'asking' ? asking : path);
+      const { headers } = answer;
+      const page = await answer.text();
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'sha256-[^']+';/,
+      );
+      expect(headers.get('content-security-policy')).not.toMatch(/unsafe/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('set-cookie')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(page).not.toMatch(/<script(?![^>]* src="\/assets\/)|\son[a-z]+="|\sstyle="|https?:\/\/(?!127\.0\.0\.1)/);
+    },
+  );
 
   test('of a diagnosis is kept out of search engines', async () => {
     expect((await get(asking)).headers.get('x-robots-tag')).toBe('noindex');
@@ -64,22 +70,31 @@ describe('the weight of a page', () => {
     const answer = await get(asking, { 'accept-encoding': 'gzip' });
     const page = await answer.text();
     const assets = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
-    const scripts = [...page.matchAll(/data-enhance="([a-z]+)"/g)].map((match) => `${assets[1]?.replace(/[^/]+$/, '')}${match[1]}.js`);
-    const files = await Promise.all([...new Set([...assets, ...scripts])].map(async (path) => (await get(path)).text()));
+    const scripts = [...page.matchAll(/data-enhance="([a-z]+)"/g)].map(
+      (match) => `${assets[1]?.replace(/[^/]+$/, '')}${match[1]}.js`,
+    );
+    const files = await Promise.all(
+      [...new Set([...assets, ...scripts])].map(async (path) => (await get(path)).text()),
+    );
     expect(files.length).toBeGreaterThanOrEqual(4);
     const gzip = [page, ...files].map((file) => gzipSync(file).byteLength);
     const brotli = [page, ...files].map((file) => brotliCompressSync(file).byteLength);
     const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
-    console.info(`first view: ${sum(gzip)} bytes gzip, ${sum(brotli)} brotli, in ${files.length + 1} files; the page alone ${gzip[0]}`);
+    console.info(
+      `first view: ${sum(gzip)} bytes gzip, ${sum(brotli)} brotli, in ${files.length + 1} files; the page alone ${gzip[0]}`,
+    );
     expect(sum(gzip)).toBeLessThanOrEqual(8_192);
   });
 });
 
 describe('the words on screen', () => {
   test('have the same keys in every language', () => {
-    const read = (locale: string) => JSON.parse(readFileSync(join(import.meta.dirname, `../../views/text/${locale}.json`), 'utf8'));
+    const read = (locale: string) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, `../../views/text/${locale}.json`), 'utf8'));
     const keys = (value: unknown, path = ''): string[] =>
-      typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`)) : [path];
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`))
+        : [path];
     const places = (value: unknown): string[] => (JSON.stringify(value).match(/\{\w+\}/g) ?? []).toSorted();
     expect(keys(read('en'))).toEqual(keys(read('zh-CN')));
     expect(places(read('en'))).toEqual(places(read('zh-CN')));

@@ -58,7 +58,7 @@ export function optionsOf(fact: Fact, name: string, { text, words }: Speech): Ch
 }
 
 /** The row for whoever does not know. */
-export function dontKnow({ question }: Words): Choice {
+function dontKnow({ question }: Words): Choice {
   return { value: 'unknown', label: question.unknown, quiet: true };
 }
 
