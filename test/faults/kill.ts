@@ -31,8 +31,8 @@ export async function killUnderLoad(rounds: number, progress: (round: number) =>
     const stop = new AbortController();
     const load = Promise.all(Array.from({ length: writers }, () => write(url, told, stop.signal)));
     await pause(150 + Math.random() * 250);
-    await end(child, 'SIGKILL');
     stop.abort();
+    await end(child, 'SIGKILL');
     await load;
     result.acknowledged += told.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
     result.lost.push(...(await lostOf(file, told)));
@@ -61,9 +61,8 @@ async function write(url: string, told: Told[], stop: AbortSignal): Promise<void
         one.acknowledged += 1;
       }
     } catch (error) {
-      if (!stop.aborted && !(error instanceof TypeError)) throw error;
-      // The server is gone; a rejected fetch is what a killed server looks like.
-      await pause(5);
+      // A request that fails once the kill is on its way is what a killed server looks like; before that it is a fault.
+      if (!stop.aborted) throw error;
     }
   }
 }
