@@ -44,7 +44,7 @@ export async function killUnderLoad(rounds: number, progress: (round: number) =>
 
 /** One customer after another until the server is gone. */
 async function write(url: string, told: Told[], stop: AbortSignal): Promise<void> {
-  const answers = ['wifi', 'not-worked', 'not-worked', 'worked'];
+  const answers = ['wifi', 'not-worked', 'worked'];
   while (!stop.aborted) {
     try {
       const started = await post(`${url}/g/okpay-login/diagnoses`, 'lang=en&answer=no-response');
