@@ -109,7 +109,7 @@ function condition(chance: Chance, facts: Record<string, Fact>, depth: number, n
     ] as const);
     return { fact, operator, value: chance.pick([0, 1, -1, 7, 0.5, 99, 1e9]) };
   }
-  const values = declared?.type === 'choice' ? declared.options : [true, false];
+  const values: (string | boolean)[] = declared?.type === 'choice' ? declared.options : [true, false];
   if (declared?.type === 'choice' && chance.odds(0.3))
     return { fact, operator: chance.pick(['in', 'notIn']), value: [chance.pick(values)] };
   return { fact, operator: chance.pick(['equal', 'notEqual']), value: chance.pick(values) };
