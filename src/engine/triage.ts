@@ -23,6 +23,6 @@ export function candidates(guide: CompiledGuide, state: State, order: 'prior' | 
 }
 
 /** Whether a cause can still be the one: its branch was not entered, no remedy of it failed, no answer rules it out. */
-function isOpen(cause: CompiledCause, state: State): boolean {
+export function isOpen(cause: CompiledCause, state: State): boolean {
   return !state.closed.has(cause.id) && !(cause.excluded?.holds(state.facts) ?? false);
 }

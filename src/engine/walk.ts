@@ -1,4 +1,3 @@
-import { unknown } from '../guide/names.ts';
 import type { Facts, Value } from '../guide/truth.ts';
 import type {
   Choice,
