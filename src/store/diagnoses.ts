@@ -2,7 +2,7 @@ import type { Event } from '../engine/event.ts';
 import type { Connection } from './connection.ts';
 import type { Names } from './names.ts';
 import { sqliteCode } from './problem.ts';
-import { type EventRow, outcomeOf, toEvent, toRow } from './rows.ts';
+import { type EventRow, outcomeOf, toEvent, toRow } from './event-row.ts';
 import type { Append, Diagnosis, NewDiagnosis, Projection, Store } from './store.ts';
 
 type Row = {
