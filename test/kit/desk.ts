@@ -14,6 +14,9 @@ import { marksOf } from '../../src/web/words.ts';
 /** A real desk over a real database file in a folder of its own. */
 export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => Promise<void> };
 
+/** What a test may choose: the guides, the clock, the database file. */
+export type Setting = { rules?: string; now?: () => number; file?: string };
+
 /** Opens a desk on the guides of a folder; `now` can be moved by the test. */
 export async function aDesk({
   rules = 'rules',

@@ -1,0 +1,20 @@
+import type Database from 'better-sqlite3';
+
+/** For every schema there ever was: rows as they were written then. Never edited; a new migration adds one. */
+export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>> = {
+  '001-beginning': (raw) =>
+    raw.exec(`
+      insert into names (id, name) values (1, 'symptom'), (2, 'locked'), (3, 'lock-reason'), (4, 'resolved'),
+        (5, 'wrong-password'), (6, 'reset-password');
+      insert into guides (id, name) values (1, 'okpay-login');
+      insert into versions values (1, 1, 1, 'a1', '{}', 1000, 'files', 'from files');
+      insert into diagnoses (id, token_hash, reference, version_id, locale, channel, started_at, touched_at, events,
+        step, outcome, cause, remedy, helped, ended_at)
+        values (1, 'old-token', 'ABC-234', 1, 'zh-CN', 'self-help', 2000, 3000, 3, 4, 'resolved', 5, 6, 1, 3000);
+      insert into events (diagnosis_id, number, at, kind, step, fact, answer, value, next, rule) values
+        (1, 0, 2000, 0, null, null, null, null, 1, null),
+        (1, 1, 2500, 1, 1, 1, 2, null, 3, 0),
+        (1, 2, 3000, 8, null, null, 4, null, null, null);
+      insert into statuses values ('okpay-login', 'service-status', 'outage', 4000);
+    `),
+};
