@@ -51,7 +51,7 @@ export function layered(rules: number, seed: number): Layered {
   );
   const walks = Array.from(
     { length: 64 },
-    () => new Map(Object.entries(facts).map(([fact, declared]) => [fact, valueOf(chance, declared)])),
+    () => new Map(Object.entries(facts).map(([fact, declared]) => [fact, valueBy(chance, declared)])),
   );
   return { guide, start: guide.start, choices, walks };
 }
@@ -82,7 +82,7 @@ function leaf(chance: Chance): Leaf {
   return { fact: `choice-${place}`, operator: chance.pick(['equal', 'notEqual']), value: chance.pick(options) };
 }
 
-function valueOf(chance: Chance, fact: Fact): Value {
+function valueBy(chance: Chance, fact: Fact): Value {
   if (fact.type === 'choice') return chance.odds(0.1) ? 'unknown' : chance.pick(fact.options);
   return fact.type === 'number' ? chance.below(101) : chance.odds(0.5);
 }

@@ -18,15 +18,9 @@ export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => 
 export type Setting = { rules?: string; now?: () => number; file?: string };
 
 /** Opens a desk on the guides of a folder; `now` can be moved by the test. */
-export async function aDesk({
-  rules = 'rules',
-  now = Date.now,
-}: {
-  rules?: string;
-  now?: () => number;
-} = {}): Promise<OpenedDesk> {
+export async function aDesk({ rules = 'rules', now = Date.now, file: given }: Setting = {}): Promise<OpenedDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-'));
-  const file = join(folder, 'unstuck.db');
+  const file = given ?? join(folder, 'unstuck.db');
   const store = await openStore(`file:${file}`);
   const refused = (await publishFolder(store, rules, now())).filter(({ became }) => became === 'refused');
   if (refused.length > 0) throw new Error(JSON.stringify(refused, null, 2));
