@@ -18,8 +18,7 @@ export function createApp({ desk, log, baseUrl }: Site): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.set('trust proxy', 'loopback');
-  app.use(safeHeaders, ownPagesOnly);
+  app.use(safeHeaders(baseUrl), ownPagesOnly);
   app.use(assetRoutes());
   app.use(healthRoutes(desk));
   app.use(...takeForms);

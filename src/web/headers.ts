@@ -17,10 +17,14 @@ const headers: readonly [string, string][] = [
   ['Cache-Control', 'no-store'],
 ];
 
-/** Sets the headers that every response has. Behind https also that it stays https. */
-export const safeHeaders: RequestHandler = (req, res, next) => {
-  for (const [name, value] of headers) res.setHeader(name, value);
-  if (req.secure) res.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
-  if (req.path.startsWith('/d/')) res.setHeader('X-Robots-Tag', 'noindex');
-  next();
-};
+/** Sets the headers that every response has; where customers come by https, also that it stays so. */
+export function safeHeaders(baseUrl: string | undefined): RequestHandler {
+  const always = baseUrl?.startsWith('https:')
+    ? [...headers, ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const]
+    : headers;
+  return (req, res, next) => {
+    for (const [name, value] of always) res.setHeader(name, value);
+    if (req.url.startsWith('/d/')) res.setHeader('X-Robots-Tag', 'noindex');
+    next();
+  };
+}

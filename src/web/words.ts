@@ -104,6 +104,7 @@ export function localeFrom(tag: string): Locale | undefined {
 
 /** Fills the {places} of a text. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : place,
   );

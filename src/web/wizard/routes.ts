@@ -20,7 +20,7 @@ const longest = 2_000;
 export function wizardRoutes(desk: Desk, baseUrl: string | undefined): Router {
   const router = Router();
   const linkTo = (req: Request<{ token: string }>) =>
-    `${baseUrl ?? `${req.protocol}://${req.headers.host}`}${pathsOf(req.params.token).base}`;
+    `${baseUrl ?? `http://${req.headers.host}`}${pathsOf(req.params.token).base}`;
 
   router.get('/', (req, res) => {
     const guides = desk.guides();
