@@ -7,42 +7,41 @@ import type { State } from './state.ts';
 /** At most so many questions and remedies are still to come, the one being asked now included. */
 export type Remaining = { questions: number; remedies: number };
 
-/** Beyond so many states a guide's promise is not worked out while somebody waits for a page. */
-const limit = 20_000;
+// What may be explored while somebody waits for a page: at once, and for one guide altogether.
+const patience = 20_000;
+const budget = 100_000;
 
-const known = new WeakMap<CompiledGuide, Map<string, Remaining> | 'too-large'>();
+type Known = { most: Map<string, Remaining | undefined>; explored: number };
+const known = new WeakMap<CompiledGuide, Known>();
 
-/** The most that can still be asked from a state; undefined for a guide too large to know at once. */
+/** The most that can still be asked from a state, exactly; undefined where a guide is too large to know it at once. */
 export function mostRemaining(guide: CompiledGuide, state: State): Remaining | undefined {
-  const memo = known.get(guide) ?? new Map<string, Remaining>();
-  if (memo === 'too-large') return undefined;
-  const done = memo.get(keyOf(guide, state));
-  if (done !== undefined) return done;
-  const graph = explore(guide, state, limit);
-  const { order, circular } = downwards(graph);
-  if (!graph.complete || circular.length > 0) {
-    known.set(guide, 'too-large');
-    return undefined;
-  }
-  const remaining = remainingOf(graph, order);
-  graph.nodes.forEach((node, index) => {
-    const most = remaining[index];
-    if (most !== undefined) memo.set(keyOf(guide, node.state), most);
-  });
+  const memo = known.get(guide) ?? { most: new Map(), explored: 0 };
   known.set(guide, memo);
-  return remaining[0];
+  const key = keyOf(guide, state);
+  if (memo.most.has(key)) return memo.most.get(key);
+  if (memo.explored >= budget) return undefined;
+  const graph = explore(guide, state, Math.min(patience, budget - memo.explored));
+  memo.explored += graph.steps.length;
+  const most = graph.complete ? remainingOf(graph, downwards(graph)) : [];
+  if (graph.complete) for (const [each, node] of graph.keys) memo.most.set(each, most[node]);
+  memo.most.set(key, most[0]);
+  return most[0];
 }
 
-/** For each node of a graph without circles the most questions and the most remedies on any walk from it. */
-export function remainingOf({ nodes }: Graph, order: readonly number[]): Remaining[] {
-  const most: Remaining[] = nodes.map(() => ({ questions: 0, remedies: 0 }));
-  for (const index of order.toReversed()) {
-    const node = nodes[index];
-    if (node === undefined) continue;
-    const ahead = node.edges.map(({ to }) => most[to] ?? { questions: 0, remedies: 0 });
-    most[index] = {
-      questions: Math.max(0, ...ahead.map(({ questions }) => questions)) + (node.position.kind === 'asking' ? 1 : 0),
-      remedies: Math.max(0, ...ahead.map(({ remedies }) => remedies)) + (node.position.kind === 'trying' ? 1 : 0),
+/** For each node of a graph the most questions and the most remedies on any walk from it. */
+function remainingOf({ steps, ways }: Graph, order: Int32Array): Remaining[] {
+  const most: Remaining[] = steps.map(() => ({ questions: 0, remedies: 0 }));
+  for (const node of order.toReversed()) {
+    const kind = steps[node]?.kind;
+    const all = { questions: 0, remedies: 0 };
+    for (const to of ways[node] ?? []) {
+      all.questions = Math.max(all.questions, most[to]?.questions ?? 0);
+      all.remedies = Math.max(all.remedies, most[to]?.remedies ?? 0);
+    }
+    most[node] = {
+      questions: all.questions + (kind === 'question' ? 1 : 0),
+      remedies: all.remedies + (kind === 'remedy' ? 1 : 0),
     };
   }
   return most;

@@ -13,7 +13,7 @@ import type {
   Step,
   Triage,
 } from '../guide/schema.ts';
-import { compile as compileTest, type Test } from '../guide/truth.ts';
+import { comparison, compile as compileTest, type Test } from '../guide/truth.ts';
 
 /** A rule ready to run. */
 export type CompiledRule = {
@@ -22,6 +22,8 @@ export type CompiledRule = {
   index: number;
   conditions: Plain;
   leaves: readonly Leaf[];
+  /** the comparisons one by one, in the order of `leaves` */
+  tests: readonly Test[];
   holds: Test;
   next: string;
 };
@@ -92,7 +94,9 @@ export function compileChoice(rules: readonly Rule[], otherwise: string, named: 
 function compileRule(rule: Rule, index: number, named: Record<string, Condition>): CompiledRule {
   const conditions = writeOut(rule.conditions, named);
   const next = rule.event.params.step;
-  return { name: rule.name, index, conditions, leaves: leavesOf(conditions), holds: compileTest(conditions), next };
+  const leaves = leavesOf(conditions);
+  const tests = leaves.map(comparison);
+  return { name: rule.name, index, conditions, leaves, tests, holds: compileTest(conditions), next };
 }
 
 function factsOf(leaves: readonly Leaf[]): string[] {

@@ -2,96 +2,130 @@ import { domain } from '../guide/domain.ts';
 import { unknown } from '../guide/names.ts';
 import type { Leaf } from '../guide/schema.ts';
 import type { Value } from '../guide/truth.ts';
-import type { CompiledGuide } from './compile.ts';
-import { results } from './event.ts';
+import type { CompiledGuide, CompiledStep } from './compile.ts';
+import { type Hop, results } from './event.ts';
 import { keyOf } from './live.ts';
 import { after, type State } from './state.ts';
-import { followFast, type Move, type Position, position } from './walk.ts';
+import { followFast, type Move, stepOf } from './walk.ts';
 
-/** A state of a guide where somebody's turn is, or where the walk has ended. */
-export type Node = {
-  state: State;
-  position: Position;
-  edges: readonly Edge[];
-  /** the edge by which it was found first: the shortest way to it; undefined at the root */
-  found: { from: number; edge: Edge } | undefined;
+/** An answer given at a node: the `answer`th that is possible at its step. */
+export type Given = { at: number; answer: number };
+
+/** The states that answers can lead to, as numbered nodes; the first is the root. */
+export type Graph = {
+  /** the step where each node stands: somebody's turn, or an end */
+  steps: readonly CompiledStep[];
+  /** for each node where each answer leads, in the order of `answers` */
+  ways: readonly (readonly number[])[];
+  /** the answer by which each node was found first; by these the way to it is shortest */
+  found: readonly (Given | undefined)[];
+  /** nodes by the key of their state */
+  keys: ReadonlyMap<string, number>;
+  /** steps that were arrived at, those passed over among them */
+  visited: ReadonlySet<string>;
+  /** the first answer after which steps were passed over in a circle; "start" if that was so at once */
+  circle: { step: string; given: Given | undefined } | undefined;
+  /** what can be answered at a step, in order */
+  answers: (step: CompiledStep) => readonly Value[];
+  /** false where the limit was met, or `goOn` said no */
+  complete: boolean;
 };
 
-/** One answer, and where it leads. */
-export type Edge = { step: string; answer: Value; to: number; passed: readonly string[]; loops: boolean };
-
-/** All states that can be reached; the first is the root. `complete` is false where the limit was met. */
-export type Graph = { nodes: readonly Node[]; complete: boolean };
-
-/** Explores every state that answers can lead to, states that can't be told apart once. */
-export function explore(guide: CompiledGuide, from: State, limit: number): Graph {
-  const values = valuesOf(guide);
-  const nodes: Node[] = [];
-  const byKey = new Map<string, number>();
-  const visit = (state: State, found: Node['found']): number => {
+/** Explores every state that answers can lead to, states that can't be told apart once, nearest first. */
+export function explore(
+  guide: CompiledGuide,
+  from: State,
+  limit: number,
+  goOn: (states: number) => boolean = () => true,
+): Graph {
+  const answers = answersOf(guide);
+  const steps: CompiledStep[] = [];
+  const ways: number[][] = [];
+  const found: (Given | undefined)[] = [];
+  const keys = new Map<string, number>();
+  const visited = new Set([from.step]);
+  // A state is let go once it was explored: the nodes are many, the front is small.
+  const front: (State | undefined)[] = [];
+  let circle: Graph['circle'];
+  const arrive = (before: State, hops: readonly Hop[], given: Given | undefined): number => {
+    const state = hops.reduce((each, hop) => after(guide, each, hop), before);
+    for (const { next } of hops) visited.add(next);
+    const step = circle === undefined ? passedTwice(hops) : undefined;
+    if (step !== undefined) circle = { step, given };
     const key = keyOf(guide, state);
-    const known = byKey.get(key);
+    const known = keys.get(key);
     if (known !== undefined) return known;
-    byKey.set(key, nodes.length);
-    nodes.push({ state, position: position(guide, state), edges: [], found });
-    return nodes.length - 1;
+    keys.set(key, steps.length);
+    front.push(state);
+    found.push(given);
+    ways.push([]);
+    return steps.push(stepOf(guide, state.step)) - 1;
   };
-  const settled = followFast(guide, from, undefined).reduce((state, hop) => after(guide, state, hop), from);
-  visit(settled, undefined);
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index];
-    if (node === undefined) break;
-    if (nodes.length > limit) return { nodes, complete: false };
-    node.edges = moves(node.position, values).map(({ move, answer }) => {
-      const hops = followFast(guide, node.state, move);
-      const state = hops.reduce((before, hop) => after(guide, before, hop), node.state);
-      const passed = hops.slice(1).map((hop) => ('step' in hop ? hop.step : ''));
-      const twice = hops.flatMap((hop) => (hop.type === 'passed' ? [hop.step] : []));
-      const edge = { step: node.state.step, answer, to: 0, passed, loops: new Set(twice).size < twice.length };
-      edge.to = visit(state, { from: index, edge });
-      return edge;
-    });
+  arrive(from, followFast(guide, from, undefined), undefined);
+  let complete = true;
+  for (let at = 0; at < steps.length && complete; at += 1) {
+    const state = front[at];
+    const step = steps[at];
+    if (state === undefined || step === undefined) break;
+    ways[at] = answers(step).map((value, answer) =>
+      arrive(state, followFast(guide, state, moveOf(step, value)), { at, answer }),
+    );
+    front[at] = undefined;
+    complete = steps.length <= limit && (at % 1_000 > 0 || goOn(steps.length));
   }
-  return { nodes, complete: true };
+  return { steps, ways, found, keys, visited, circle, answers, complete };
 }
 
 /** The answers by which a node was found, shortest first: "symptom = locked". */
-export function answersTo({ nodes }: Graph, index: number): string[] {
-  const answers: string[] = [];
-  for (let found = nodes[index]?.found; found !== undefined; found = nodes[found.from]?.found)
-    answers.unshift(inWords(found.edge));
-  return answers;
+export function answersTo(graph: Graph, node: number): string[] {
+  return upTo(graph, graph.found[node]);
 }
 
-/** An answer as a person would note it. */
-export function inWords({ step, answer }: Edge): string {
-  return `${step} = ${String(answer)}`;
+/** The answers up to one and with it. */
+export function upTo(graph: Graph, last: Given | undefined): string[] {
+  const words: string[] = [];
+  for (let given = last; given !== undefined; given = graph.found[given.at]) words.unshift(inWords(graph, given));
+  return words;
 }
 
-type Offer = { move: Move; answer: Value };
+/** An answer as a person would note it: "symptom = locked", "reset-password: not-worked". */
+export function inWords({ steps, answers }: Graph, { at, answer }: Given): string {
+  const step = steps[at];
+  if (step === undefined) return '';
+  return `${step.id}${step.kind === 'remedy' ? ':' : ' ='} ${String(answers(step)[answer])}`;
+}
 
-function moves(at: Position, values: (fact: string) => readonly Value[]): Offer[] {
-  switch (at.kind) {
-    case 'asking':
-      return values(at.step.fact)
-        .filter((value) => value !== unknown || at.step.unsure)
-        .map((value) => ({ move: { type: 'answer', value }, answer: value }));
-    case 'looking-up':
-      return values(at.step.fact).map((value) => ({ move: { type: 'look-up', value }, answer: value }));
-    case 'trying':
-      return results.map((result) => ({ move: { type: 'try', result }, answer: result }));
-    default:
-      return [];
+/** The step at which a walk was broken off because all that it passed over had been passed over before. */
+function passedTwice(hops: readonly Hop[]): string | undefined {
+  const passed = new Set<string>();
+  for (const hop of hops) {
+    if (hop.type !== 'passed' && hop.type !== 'chose') continue;
+    if (passed.has(hop.step)) return hop.step;
+    if (hop.type === 'chose' && hop.cause !== null) passed.clear();
+    else passed.add(hop.step);
   }
+  return undefined;
 }
 
-/** For each fact the values that stand for all it can be, as far as any rule of the guide can tell. */
-function valuesOf(guide: CompiledGuide): (fact: string) => readonly Value[] {
+function moveOf({ kind }: CompiledStep, value: Value): Move {
+  if (kind === 'remedy') return { type: 'try', result: results.find((result) => result === value) ?? 'not-now' };
+  return kind === 'lookup' ? { type: 'look-up', value } : { type: 'answer', value };
+}
+
+/** For each step the values that stand for all that can be answered, as far as any rule of the guide can tell. */
+function answersOf(guide: CompiledGuide): Graph['answers'] {
   const leaves = [...guide.steps.values()].flatMap((step) =>
     'choice' in step ? step.choice.rules.flatMap((rule) => rule.leaves) : [],
   );
   const excluding = guide.causes.flatMap(({ excluded }) => excluded?.leaves ?? []);
-  const byFact: Map<string, Leaf[]> = Map.groupBy([...leaves, ...excluding], ({ fact }) => fact);
-  const values = new Map([...guide.facts].map(([name, fact]) => [name, domain(fact, byFact.get(name) ?? [])]));
-  return (fact) => values.get(fact) ?? [unknown];
+  const read: Map<string, Leaf[]> = Map.groupBy([...leaves, ...excluding], ({ fact }) => fact);
+  const values = new Map([...guide.facts].map(([name, fact]) => [name, domain(fact, read.get(name) ?? [])]));
+  const valuesAt = (step: CompiledStep): readonly Value[] => {
+    if (step.kind === 'remedy') return results;
+    if (step.kind === 'lookup') return values.get(step.fact) ?? [];
+    if (step.kind !== 'question') return [];
+    return (values.get(step.fact) ?? []).filter((value) => value !== unknown || step.unsure);
+  };
+  const byStep = new Map([...guide.steps.values()].map((step) => [step.id, valuesAt(step)]));
+  return ({ id }) => byStep.get(id) ?? [];
 }

@@ -1,6 +1,6 @@
 import { unknown } from '../guide/names.ts';
 import type { Leaf } from '../guide/schema.ts';
-import { comparison, type Facts, type Value } from '../guide/truth.ts';
+import type { Facts, Value } from '../guide/truth.ts';
 import type { Choice, CompiledRule } from './compile.ts';
 
 /** One comparison of the rule that fired, with the value that it saw. */
@@ -19,9 +19,9 @@ export function judge(choice: Choice, facts: Facts): Verdict {
 
 /** What a rule's comparisons saw, in written order. */
 export function seen(rule: CompiledRule, facts: Facts): Because[] {
-  return rule.leaves.map((leaf) => ({
+  return rule.leaves.map((leaf, index) => ({
     ...leaf,
     actual: facts.get(leaf.fact) ?? unknown,
-    holds: comparison(leaf)(facts),
+    holds: rule.tests[index]?.(facts) ?? false,
   }));
 }

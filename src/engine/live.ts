@@ -1,56 +1,97 @@
-import type { CompiledCause, CompiledGuide } from './compile.ts';
+import { domain } from '../guide/domain.ts';
+import { unknown } from '../guide/names.ts';
+import type { Leaf } from '../guide/schema.ts';
+import { comparison, type Value } from '../guide/truth.ts';
+import type { CompiledCause, CompiledGuide, CompiledStep } from './compile.ts';
 import { waysOut } from './seconds.ts';
 import type { State } from './state.ts';
+import { isOpen } from './triage.ts';
 import { stepOf } from './walk.ts';
 
-/** What can still matter to a walk from a step on: everything else may differ between two states that are alike. */
-type Live = { facts: readonly string[]; remedies: readonly string[]; triage: boolean };
+/** What of a state can still matter: how each fact looks to the comparisons to come, and which remedies may be offered. */
+type Live = { facts: readonly { name: string; looks: (value: Value | undefined) => string }[]; remedies: string[] };
 
-const known = new WeakMap<CompiledGuide, Map<string, Live>>();
+type Known = { here: Map<string, Live & { triage: boolean }>; open: Map<string, Live> };
+const known = new WeakMap<CompiledGuide, Known>();
 
 /**
- * A key that two states share exactly when every walk from them is the same: the step, and of the facts, the answered
- * remedies and the closed causes those that a step still to come can ask for. Branches that triage can't enter any more
- * drop out, which is what keeps the number of keys small.
+ * A key that two states share only when every walk from them is the same: the step, and of the facts, the answered
+ * remedies and the open causes what a step still to come can tell apart. Branches that triage can't enter any more drop
+ * out, which is what keeps the number of keys small.
  */
 export function keyOf(guide: CompiledGuide, state: State): string {
-  const open = guide.causes.filter(({ id }) => !state.closed.has(id));
-  const { facts, remedies, triage } = liveAt(guide, state.step, open);
-  let key = state.step;
-  for (const fact of facts) {
-    const value = state.facts.get(fact);
-    if (value !== undefined) key += `\n${fact}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
-  }
-  for (const remedy of remedies) if (state.tried.has(remedy)) key += `\n${remedy}`;
-  if (triage) for (const { id } of open) key += `\n?${id}`;
-  return key;
-}
-
-function liveAt(guide: CompiledGuide, from: string, open: readonly CompiledCause[]): Live {
-  const memo = known.get(guide) ?? new Map<string, Live>();
+  const memo = known.get(guide) ?? { here: new Map(), open: new Map() };
   known.set(guide, memo);
-  const name = `${from} ${open.map(({ id }) => id).join(' ')}`;
-  const done = memo.get(name);
-  if (done !== undefined) return done;
-  const steps = [...reachable(guide, from, open)].map((id) => stepOf(guide, id));
-  const triage = steps.some(({ kind }) => kind === 'triage');
-  const facts = steps.flatMap((step) => [
-    ...('choice' in step ? step.choice.facts : []),
-    ...(step.kind === 'question' || step.kind === 'lookup' ? [step.fact] : []),
-  ]);
-  const excluding = triage ? open.flatMap(({ excluded }) => excluded?.facts ?? []) : [];
-  const remedies = steps.flatMap((step) => (step.kind === 'remedy' ? [step.id] : []));
-  const live = { facts: [...new Set([...facts, ...excluding])].toSorted(), remedies: remedies.toSorted(), triage };
-  memo.set(name, live);
-  return live;
+  const here = memo.here.get(state.step) ?? liveHere(guide, state.step);
+  memo.here.set(state.step, here);
+  const key = `${state.step}\n${look(here, state)}`;
+  if (!here.triage) return key;
+  let name = '';
+  for (const cause of guide.causes) name += isOpen(cause, state) ? '?' : '-';
+  const later = memo.open.get(name) ?? liveLater(guide, state);
+  memo.open.set(name, later);
+  return `${key}\n${name}${look(later, state)}`;
 }
 
-function reachable(guide: CompiledGuide, from: string, open: readonly CompiledCause[]): Set<string> {
-  const found = new Set([from]);
-  for (const id of found) {
-    const step = stepOf(guide, id);
-    for (const next of waysOut(step)) found.add(next);
-    if (step.kind === 'triage') for (const { entry } of open) found.add(entry);
-  }
-  return found;
+function look({ facts, remedies }: Live, state: State): string {
+  let seen = '';
+  for (const { name, looks } of facts) seen += looks(state.facts.get(name));
+  for (const remedy of remedies) seen += state.tried.has(remedy) ? '!' : '.';
+  return seen;
+}
+
+/** What matters from a step up to where triage chooses. */
+function liveHere(guide: CompiledGuide, from: string): Live & { triage: boolean } {
+  const steps = upToTriage(guide, [from]);
+  return { ...live(guide, steps, []), triage: steps.some(({ kind }) => kind === 'triage') };
+}
+
+/** What matters once triage has chosen one of the causes that are open. */
+function liveLater(guide: CompiledGuide, state: State): Live {
+  const open = guide.causes.filter((cause) => isOpen(cause, state));
+  const steps = upToTriage(
+    guide,
+    open.map(({ entry }) => entry),
+  );
+  return live(guide, steps, open);
+}
+
+function upToTriage(guide: CompiledGuide, from: readonly string[]): CompiledStep[] {
+  const found = new Set(from);
+  for (const id of found) for (const next of waysOut(stepOf(guide, id))) found.add(next);
+  return [...found].map((id) => stepOf(guide, id));
+}
+
+function live(guide: CompiledGuide, steps: readonly CompiledStep[], open: readonly CompiledCause[]): Live {
+  const leaves = [
+    ...steps.flatMap((step) => ('choice' in step ? step.choice.rules.flatMap((rule) => rule.leaves) : [])),
+    ...open.flatMap(({ excluded }) => excluded?.leaves ?? []),
+  ];
+  const read = Map.groupBy(leaves, ({ fact }) => fact);
+  const asked = new Set(steps.flatMap((step) => ('fact' in step ? [step.fact] : [])));
+  const facts = [...new Set([...read.keys(), ...asked])].toSorted().map((name) => {
+    return { name, looks: looksOf(guide, name, read.get(name) ?? [], asked.has(name)) };
+  });
+  return { facts, remedies: steps.flatMap((step) => (step.kind === 'remedy' ? [step.id] : [])).toSorted() };
+}
+
+/**
+ * How a value looks to some comparisons: two values that none of them tells apart look the same. That it is known at all
+ * matters only where the fact may be asked again.
+ */
+function looksOf(guide: CompiledGuide, name: string, leaves: readonly Leaf[], asked: boolean) {
+  const tests = leaves.map(comparison);
+  const numbers = new Map<string, number>();
+  const shape = (value: Value | undefined): string => {
+    const facts = new Map([[name, value ?? unknown]]);
+    const bits = tests.map((holds) => (holds(facts) ? '1' : '0')).join('');
+    const number = numbers.get(bits) ?? numbers.size;
+    numbers.set(bits, number);
+    return `${asked && value !== undefined ? '+' : ''}${number.toString(36)},`;
+  };
+  const absent = shape(undefined);
+  const fact = guide.facts.get(name);
+  const shapes = new Map((fact === undefined ? [] : domain(fact, leaves)).map((value) => [value, shape(value)]));
+  const text = fact?.type === 'text' ? shape(unknown) : undefined;
+  return (value: Value | undefined) => (value === undefined ? absent : (text ?? shapes.get(value) ?? shape(value)));
 }

@@ -1,176 +1,69 @@
 import type { Event } from '../engine/event.ts';
 import type { Connection } from './connection.ts';
+import { diagnosisQueries } from './diagnosis-queries.ts';
+import { type DiagnosisRow, fromProjection, toDiagnosis } from './diagnosis-row.ts';
+import { toRow } from './event-row.ts';
 import type { Names } from './names.ts';
-import { sqliteCode } from './problem.ts';
-import { type EventRow, outcomeOf, toEvent, toRow } from './event-row.ts';
-import type { Append, Diagnosis, NewDiagnosis, Projection, Store } from './store.ts';
-
-type Row = {
-  id: number;
-  reference: string;
-  version_id: number;
-  locale: string;
-  channel: string;
-  started_at: number;
-  touched_at: number;
-  step: number;
-  outcome: string | null;
-  cause: number | null;
-  remedy: number | null;
-  helped: number | null;
-};
+import type { Append, Diagnosis, NewDiagnosis, Store } from './store.ts';
 
 /** Diagnoses and their events. */
 export function openDiagnoses(connection: Connection, names: Names): Store['diagnoses'] {
-  const run = statements(connection);
-  const write = async <T>(work: () => T): Promise<T> => {
-    try {
-      return await connection.write(work);
-    } catch (error) {
-      names.forget();
-      throw error;
-    }
-  };
+  const { read } = connection;
+  const run = diagnosisQueries(connection);
+  const write = <T>(work: () => T) => connection.write(work, names.forget);
+  const whole = (row: DiagnosisRow): Diagnosis => toDiagnosis(names, row, run.events.all(row.id));
+  const found = (row: DiagnosisRow | undefined) => row && whole(row);
+
   const addEvents = (id: number, from: number, at: number, events: readonly Event[]) => {
     events.forEach((event, index) => {
       const { kind, step, fact, answer, value, next, rule } = toRow(names, event);
       run.addEvent.run(id, from + index, at, kind, step, fact, answer, value, next, rule);
     });
   };
-  const whole = (row: Row | undefined): Diagnosis | undefined =>
-    row &&
-    fromRow(
-      names,
-      row,
-      run.events.all(row.id).map((event) => toEvent(names, event)),
+
+  const create = ({ tokenHash, reference, version, locale, channel, at, events, projection }: NewDiagnosis) => {
+    if (run.byReference.get(reference) !== undefined) return 'reference-taken';
+    const columns = fromProjection(names, projection);
+    const ended = endedAt(projection.outcome, events, at, null);
+    const row = run.create.get(
+      tokenHash,
+      reference,
+      version,
+      locale,
+      channel,
+      at,
+      at,
+      events.length,
+      ...columns,
+      ended,
     );
+    if (row === undefined) throw new Error('A diagnosis was not stored.');
+    addEvents(row.id, 0, at, events);
+    return 'created';
+  };
+
+  const append = ({ id, expected, at, events, projection }: Append): boolean => {
+    const tail = run.tail.get(id);
+    if (tail?.events !== expected) return false;
+    const columns = fromProjection(names, projection);
+    const ended = endedAt(projection.outcome, events, at, tail.ended_at);
+    run.project.run(at, expected + events.length, ...columns, ended, id);
+    addEvents(id, expected, at, events);
+    return true;
+  };
 
   return {
-    create: (diagnosis) =>
-      write(() => {
-        const id = run.create.get(...created(names, diagnosis))?.id;
-        if (id === undefined) throw new Error('A diagnosis was not stored.');
-        addEvents(id, 0, diagnosis.at, diagnosis.events);
-        return 'created' as const;
-      }).catch((error: unknown) => {
-        if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE' && run.byReference.get(diagnosis.reference) !== undefined)
-          return 'reference-taken';
-        throw error;
-      }),
-    byToken: async (hash) => whole(run.byToken.get(hash)),
-    byReference: async (reference) => whole(run.byReference.get(reference)),
-    append: ({ id, expected, at, events, projection }: Append) =>
-      write(() => {
-        const { changes } = run.touch.run(expected + events.length, at, ...projected(names, projection), id, expected);
-        if (changes === 0) return false;
-        addEvents(id, expected, at, events);
-        return true;
-      }),
-    idle: async (before, limit) => run.idle.all(before, limit).flatMap((row) => whole(row) ?? []),
+    create: (diagnosis) => write(() => create(diagnosis)),
+    byToken: (hash) => read(() => found(run.byToken.get(hash))),
+    byReference: (reference) => read(() => found(run.byReference.get(reference))),
+    append: (more) => write(() => append(more)),
+    idle: (before, limit) => read(() => run.idle.all(before, limit).map(whole)),
     speak: (id, locale) => write(() => void run.speak.run(locale, id)),
   };
 }
 
-/** The statements of an answered step: built by Kysely once, run by the driver. Their parameters come as written here. */
-function statements({ raw, db }: Connection) {
-  const some = db
-    .selectFrom('diagnoses')
-    .select([
-      'id',
-      'reference',
-      'version_id',
-      'locale',
-      'channel',
-      'started_at',
-      'touched_at',
-      'step',
-      'outcome',
-      'cause',
-      'remedy',
-      'helped',
-    ]);
-  const idle = some.where('outcome', 'is', null).where('touched_at', '<', 0).orderBy('touched_at').limit(1);
-  const create = db
-    .insertInto('diagnoses')
-    .values({
-      token_hash: '',
-      reference: '',
-      version_id: 0,
-      locale: '',
-      channel: '',
-      started_at: 0,
-      touched_at: 0,
-      events: 0,
-      step: 0,
-      outcome: '',
-      cause: 0,
-      remedy: 0,
-      helped: 0,
-    })
-    .returning('id');
-  const touch = db
-    .updateTable('diagnoses')
-    .set({ events: 0, touched_at: 0, step: 0, outcome: '', cause: 0, remedy: 0, helped: 0 })
-    .where('id', '=', 0)
-    .where('events', '=', 0);
-  const addEvent = db.insertInto('events').values({
-    diagnosis_id: 0,
-    number: 0,
-    at: 0,
-    kind: 0,
-    step: 0,
-    fact: 0,
-    answer: 0,
-    value: '',
-    next: 0,
-    rule: 0,
-  });
-  const events = db
-    .selectFrom('events')
-    .select(['kind', 'step', 'fact', 'answer', 'value', 'next', 'rule'])
-    .where('diagnosis_id', '=', 0)
-    .orderBy('number');
-  return {
-    byToken: raw.prepare<[string], Row>(some.where('token_hash', '=', '').compile().sql),
-    byReference: raw.prepare<[string], Row>(some.where('reference', '=', '').compile().sql),
-    idle: raw.prepare<[number, number], Row>(idle.compile().sql),
-    create: raw.prepare<unknown[], { id: number }>(create.compile().sql),
-    touch: raw.prepare<unknown[]>(touch.compile().sql),
-    speak: raw.prepare<[string, number]>(
-      db.updateTable('diagnoses').set({ locale: '' }).where('id', '=', 0).compile().sql,
-    ),
-    addEvent: raw.prepare<unknown[]>(addEvent.compile().sql),
-    events: raw.prepare<[number], EventRow>(events.compile().sql),
-  };
-}
-
-function created(
-  names: Names,
-  { tokenHash, reference, version, locale, channel, at, events, projection }: NewDiagnosis,
-) {
-  return [tokenHash, reference, version, locale, channel, at, at, events.length, ...projected(names, projection)];
-}
-
-function projected(names: Names, { step, outcome, cause, remedy, helped }: Projection) {
-  const number = (name: string | null) => (name === null ? null : names.number(name));
-  return [names.number(step), outcome, number(cause), number(remedy), helped === null ? null : Number(helped)];
-}
-
-function fromRow(names: Names, row: Row, events: Event[]): Diagnosis {
-  const name = (number: number | null) => (number === null ? null : names.name(number));
-  return {
-    id: row.id,
-    reference: row.reference,
-    version: row.version_id,
-    locale: row.locale,
-    channel: row.channel,
-    startedAt: row.started_at,
-    touchedAt: row.touched_at,
-    step: names.name(row.step),
-    outcome: row.outcome === null ? null : outcomeOf(row.outcome),
-    cause: name(row.cause),
-    remedy: name(row.remedy),
-    helped: row.helped === null ? null : row.helped === 1,
-    events,
-  };
+// A remark comes after the end and does not move it; who went back and ended again ended then.
+function endedAt(outcome: string | null, events: readonly Event[], at: number, before: number | null) {
+  if (outcome === null) return null;
+  return events.some(({ type }) => type === 'ended') ? at : (before ?? at);
 }

@@ -1,13 +1,13 @@
-import { z } from 'zod';
-import type { Event, Outcome, Result } from '../engine/event.ts';
-import type { Value } from '../guide/truth.ts';
+import { type Event, type Outcome, type Result, results } from '../engine/event.ts';
 import type { Names } from './names.ts';
+import { jsonFrom, keptFrom, scalarOf, valueFrom } from './scalar.ts';
 import type { Tables } from './schema.ts';
 
 /** An event as it is stored, without its place. */
 export type EventRow = Omit<Tables['events'], 'diagnosis_id' | 'number' | 'at'>;
 
-const kinds = [
+/** The kinds of events. Their places in this list are stored: add at the end, move none. */
+export const kinds = [
   'started',
   'answered',
   'looked-up',
@@ -18,57 +18,43 @@ const kinds = [
   'went-back',
   'ended',
   'remarked',
-] as const;
+] as const satisfies readonly Event['type'][];
+
 const empty: EventRow = { kind: 0, step: null, fact: null, answer: null, value: null, next: null, rule: null };
 
 /** Makes an event a row. Names become numbers; numbers, yes and no, and free text are kept as JSON. */
 export function toRow(names: Names, event: Event): EventRow {
+  const number = (name: string) => names.number(name);
   const row = { ...empty, kind: kinds.indexOf(event.type) };
   switch (event.type) {
     case 'started':
-      return { ...row, next: names.number(event.next) };
+      return { ...row, next: number(event.next) };
     case 'answered':
-    case 'looked-up': {
-      const { step, fact, next, rule } = event;
-      return {
-        ...row,
-        step: names.number(step),
-        fact: names.number(fact),
-        ...fromValue(names, event.value),
-        next: names.number(next),
-        rule,
-      };
-    }
+    case 'looked-up':
+      return { ...row, ...place(names, event), fact: number(event.fact), ...keptFrom(names, event.value) };
     case 'tried':
-      return {
-        ...row,
-        step: names.number(event.step),
-        answer: names.number(event.result),
-        next: names.number(event.next),
-        rule: event.rule,
-      };
+      return { ...row, ...place(names, event), answer: number(event.result) };
     case 'passed':
-      return { ...row, step: names.number(event.step), next: names.number(event.next), rule: event.rule };
-    case 'chose': {
-      const answer = event.cause === null ? null : names.number(event.cause);
-      return { ...row, step: names.number(event.step), answer, next: names.number(event.next) };
-    }
     case 'asked-for-human':
-      return { ...row, step: names.number(event.step), next: names.number(event.next) };
+      return { ...row, ...place(names, event) };
+    case 'chose':
+      return { ...row, ...place(names, event), answer: event.cause === null ? null : number(event.cause) };
     case 'went-back':
-      return { ...row, value: String(event.to) };
+      return { ...row, value: jsonFrom(event.to) };
     case 'ended':
-      return { ...row, answer: names.number(event.outcome) };
+      return { ...row, answer: number(event.outcome) };
     case 'remarked':
-      return {
-        ...row,
-        answer: names.number(event.helped ? 'helped' : 'not-helped'),
-        value: JSON.stringify(event.remark),
-      };
+      return { ...row, answer: number(event.helped ? 'helped' : 'not-helped'), value: jsonFrom(event.remark) };
+    default:
+      return event satisfies never;
   }
 }
 
-/** Makes a row the event that it was. */
+function place(names: Names, { step, next, rule = null }: { step: string; next: string; rule?: number | null }) {
+  return { step: names.number(step), next: names.number(next), rule };
+}
+
+/** Makes a row the event that it was. Throws for a row that no event makes. */
 export function toEvent(names: Names, row: EventRow): Event {
   const type = kinds[row.kind];
   const name = (number: number | null) => {
@@ -79,15 +65,17 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'started':
       return { type, next: name(row.next) };
     case 'answered':
-    case 'looked-up':
+    case 'looked-up': {
+      const { rule } = row;
       return {
         type,
         step: name(row.step),
         fact: name(row.fact),
-        value: toValue(names, row),
+        value: valueFrom(names, row),
         next: name(row.next),
-        rule: row.rule,
+        rule,
       };
+    }
     case 'tried':
       return { type, step: name(row.step), result: resultOf(name(row.answer)), next: name(row.next), rule: row.rule };
     case 'passed':
@@ -97,35 +85,38 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'asked-for-human':
       return { type, step: name(row.step), next: name(row.next) };
     case 'went-back':
-      return { type, to: z.number().parse(json(row)) };
+      return { type, to: numberOf(row) };
     case 'ended':
       return { type, outcome: outcomeOf(name(row.answer)) };
     case 'remarked':
-      return { type, helped: name(row.answer) === 'helped', remark: z.string().parse(json(row)) };
-    default:
+      return { type, helped: helpedOf(name(row.answer)), remark: textOf(row) };
+    case undefined:
       throw new Error(`There is no kind ${row.kind} of event.`);
+    default:
+      return type satisfies never;
   }
 }
 
-// Options have the form of names and recur; what a person typed does not belong in the table of names.
-const option = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-function fromValue(names: Names, value: Value): Pick<EventRow, 'answer' | 'value'> {
-  if (typeof value === 'string' && value.length <= 64 && option.test(value))
-    return { answer: names.number(value), value: null };
-  return { answer: null, value: JSON.stringify(value) };
+function numberOf({ value }: EventRow): number {
+  const number = scalarOf(value);
+  if (typeof number === 'number') return number;
+  throw new Error('A stored number is none.');
 }
 
-function toValue(names: Names, row: EventRow): Value {
-  return row.answer === null ? z.union([z.string(), z.number(), z.boolean()]).parse(json(row)) : names.name(row.answer);
+function textOf({ value }: EventRow): string {
+  const text = scalarOf(value);
+  if (typeof text === 'string') return text;
+  throw new Error('A stored text is none.');
 }
 
-function json({ value }: EventRow): unknown {
-  return value === null ? undefined : JSON.parse(value);
+function helpedOf(name: string): boolean {
+  if (name === 'helped' || name === 'not-helped') return name === 'helped';
+  throw new Error(`"${name}" does not say whether it helped.`);
 }
 
 function resultOf(name: string): Result {
-  if (name === 'worked' || name === 'not-worked' || name === 'not-now') return name;
+  const result = results.find((each) => each === name);
+  if (result !== undefined) return result;
   throw new Error(`"${name}" is no result of a remedy.`);
 }
 

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type Database from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { beginning } from './migrations/001-beginning.ts';
 import { StoreError } from './problem.ts';
@@ -8,12 +9,12 @@ import type { Tables } from './schema.ts';
 export const migrations: Readonly<Record<string, Migration>> = { '001-beginning': beginning };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */
-export async function migrate(db: Kysely<Tables>, to?: string): Promise<void> {
+export async function migrate(raw: Database.Database, to?: string): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: raw }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const { error } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to);
   if (error === undefined) return;
-  const message = error instanceof Error ? error.message : String(error);
-  if (/previously executed migration .* is missing/.test(message)) {
+  if (/previously executed migration .* is missing/.test(String(error))) {
     throw new StoreError(
       'newer',
       'The database was written by a newer Unstuck. Start that version, or restore a backup.',
@@ -21,4 +22,36 @@ export async function migrate(db: Kysely<Tables>, to?: string): Promise<void> {
     );
   }
   throw error;
+}
+
+// Kysely denies that SQLite can undo a change of tables, and then migrates in no transaction at all: two processes
+// that start at once both make the tables, and one that dies leaves half of them.
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+// Kysely begins deferred transactions; two processes that read and then write would fail with SQLITE_BUSY_SNAPSHOT.
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: { database: Database.Database };
+
+  constructor(config: { database: Database.Database }) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config);
+  }
 }

@@ -1,3 +1,4 @@
+import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 
 /** The numbers of names. Names are only ever added, so what was read once stays true. */
@@ -9,31 +10,41 @@ export type Names = {
   forget: () => void;
 };
 
+// Far more than all guides together have; what people type must not fill the memory.
+const most = 20_000;
+
 /** Opens the table of names. */
-export function openNames({ raw, db }: Connection): Names {
-  const adding = db
-    .insertInto('names')
-    .values({ name: '' })
-    .onConflict((conflict) => conflict.doNothing());
-  const insert = raw.prepare<[string]>(adding.compile().sql);
-  const byName = raw.prepare<[string], { id: number }>(
-    db.selectFrom('names').select('id').where('name', '=', '').compile().sql,
+export function openNames({ prepare }: Connection): Names {
+  const insert = prepare(
+    build
+      .insertInto('names')
+      .values({ name: given.text })
+      .onConflict((conflict) => conflict.doNothing()),
   );
-  const byNumber = raw.prepare<[number], { name: string }>(
-    db.selectFrom('names').select('name').where('id', '=', 0).compile().sql,
-  );
+  const byName = prepare(build.selectFrom('names').select('id').where('name', '=', given.text));
+  const byNumber = prepare(build.selectFrom('names').select('name').where('id', '=', given.number));
   const names = new Map<number, string>();
   const numbers = new Map<string, number>();
+  const forget = () => {
+    names.clear();
+    numbers.clear();
+  };
   const keep = (id: number, name: string) => {
+    if (names.size >= most) forget();
     names.set(id, name);
     numbers.set(name, id);
+  };
+  const made = (name: string): number | undefined => {
+    // UTF-8 has no half of a surrogate pair: two such names would become one.
+    if (!name.isWellFormed()) throw new Error('A name that is not well-formed Unicode was not stored.');
+    insert.run(name);
+    return byName.get(name)?.id;
   };
   return {
     number: (name) => {
       const known = numbers.get(name);
       if (known !== undefined) return known;
-      insert.run(name);
-      const id = byName.get(name)?.id;
+      const id = byName.get(name)?.id ?? made(name);
       if (id === undefined) throw new Error(`The name "${name}" was not stored.`);
       keep(id, name);
       return id;
@@ -46,9 +57,6 @@ export function openNames({ raw, db }: Connection): Names {
       keep(number, name);
       return name;
     },
-    forget: () => {
-      names.clear();
-      numbers.clear();
-    },
+    forget,
   };
 }

@@ -1,30 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
+import { fileOf, openFile } from './file.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
-import { StoreError } from './problem.ts';
+import { isBusy, storeProblem } from './problem.ts';
 import { openStatuses } from './statuses.ts';
 import type { Store } from './store.ts';
 import { openVersions } from './versions.ts';
 
+// Longer than for an answer: when many processes start at once, each waits until those before it have migrated.
+const startPatience = 15_000;
+
 /** Opens the database at a URL like `file:data/unstuck.db`, on the newest schema. Throws StoreError with the remedy. */
 export async function openStore(url: string): Promise<Store> {
-  const file = /^file:(.+)$/.exec(url)?.[1];
-  if (file === undefined)
-    throw new StoreError('url', `"${url}" is no database that can be opened. Use one like file:data/unstuck.db.`);
-  const connection = connect(file);
+  const file = fileOf(url);
+  const connection = connect(file, await ready(file));
+  return {
+    versions: openVersions(connection),
+    diagnoses: openDiagnoses(connection, openNames(connection)),
+    statuses: openStatuses(connection),
+    close: connection.close,
+  };
+}
+
+async function ready(file: string): Promise<Database.Database> {
+  for (const deadline = performance.now() + startPatience; ; ) {
+    try {
+      return await migrated(openFile(file));
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw storeProblem(file, error);
+      await pause(20 + Math.random() * 50);
+    }
+  }
+}
+
+async function migrated(raw: Database.Database): Promise<Database.Database> {
   try {
-    await migrate(connection.db);
+    await migrate(raw);
+    return raw;
   } catch (error) {
-    connection.raw.close();
+    raw.close();
     throw error;
   }
-  return {
-    versions: openVersions(connection.db),
-    diagnoses: openDiagnoses(connection, openNames(connection)),
-    statuses: openStatuses(connection.db),
-    close: async () => {
-      await connection.db.destroy();
-    },
-  };
 }

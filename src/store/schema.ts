@@ -31,15 +31,20 @@ export type Tables = {
     cause: number | null;
     remedy: number | null;
     helped: number | null;
+    /** when the outcome came; null while there is none */
+    ended_at: number | null;
   };
   events: {
     diagnosis_id: number;
     number: number;
     at: number;
+    /** its place in `kinds` */
     kind: number;
     step: number | null;
     fact: number | null;
+    /** the name of an option, a cause, a result or an outcome */
     answer: number | null;
+    /** JSON of anything else: a number, yes or no, a text */
     value: string | null;
     next: number | null;
     rule: number | null;

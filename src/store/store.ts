@@ -30,7 +30,10 @@ export type Diagnosis = Projection & {
   channel: string;
   startedAt: number;
   touchedAt: number;
+  endedAt: number | null;
   events: Event[];
+  /** when each event came, in the order of `events` */
+  times: number[];
 };
 
 export type NewDiagnosis = {
@@ -46,7 +49,10 @@ export type NewDiagnosis = {
 
 export type Append = { id: number; expected: number; at: number; events: readonly Event[]; projection: Projection };
 
-/** Everything that is kept. Each write is one transaction and is on disk when its promise resolves. */
+/** What a lookup finds, as somebody set it. */
+export type Status = { guide: string; fact: string; value: string; at: number };
+
+/** Everything that is kept. Each write is one transaction and is on disk when its promise resolves. Throws StoreError. */
 export type Store = {
   versions: {
     guides(): Promise<string[]>;
@@ -67,6 +73,7 @@ export type Store = {
   };
   statuses: {
     get(guide: string, fact: string): Promise<{ value: string; at: number } | undefined>;
+    all(): Promise<Status[]>;
     set(guide: string, fact: string, value: string, at: number): Promise<void>;
   };
   close(): Promise<void>;

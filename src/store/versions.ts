@@ -1,53 +1,60 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from './schema.ts';
-import type { Store, Version } from './store.ts';
+import { build, given } from './build.ts';
+import type { Connection } from './connection.ts';
+import type { Store } from './store.ts';
 
 /** Guides and their published versions. */
-export function openVersions(db: Kysely<Tables>): Store['versions'] {
+export function openVersions(connection: Connection): Store['versions'] {
+  const { read, write } = connection;
+  const run = statements(connection);
   return {
-    guides: async () =>
-      (await db.selectFrom('guides').select('name').orderBy('name').execute()).map(({ name }) => name),
-    latest: (guide) => latest(db, guide),
-    byId: (id) => versions(db).where('versions.id', '=', id).executeTakeFirst(),
+    guides: () => read(() => run.guides.all().map(({ name }) => name)),
+    latest: (guide) => read(() => run.latest.get(guide)),
+    byId: (id) => read(() => run.byId.get(id)),
     publish: (version) =>
-      db.transaction().execute(async (trx) => {
-        const before = await latest(trx, version.guide);
-        if (before?.hash === version.hash) return before;
-        const guide = await guideRow(trx, version.guide);
-        const { hash, content, at, by, reason } = version;
+      write(() => {
+        const { guide, hash, content, at, by, reason } = version;
+        const before = run.latest.get(guide);
+        if (before?.hash === hash) return before;
+        run.addGuide.run(guide);
         const number = (before?.number ?? 0) + 1;
-        const row = { guide_id: guide, number, hash, content, published_at: at, published_by: by, reason };
-        const { id } = await trx.insertInto('versions').values(row).returning('id').executeTakeFirstOrThrow();
-        return { id, number, ...version };
+        const row = run.add.get(run.guide.get(guide)?.id, number, hash, content, at, by, reason);
+        if (row === undefined) throw new Error('A version was not stored.');
+        return { id: row.id, number, guide, hash, content, at, by, reason };
       }),
   };
 }
 
-async function guideRow(trx: Transaction<Tables>, name: string): Promise<number> {
-  await trx
-    .insertInto('guides')
-    .values({ name })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return (await trx.selectFrom('guides').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
-}
-
-function latest(db: Kysely<Tables>, guide: string): Promise<Version | undefined> {
-  return versions(db).where('guides.name', '=', guide).orderBy('versions.number', 'desc').limit(1).executeTakeFirst();
-}
-
-function versions(db: Kysely<Tables>) {
-  return db
+function statements({ prepare }: Connection) {
+  const guides = build.selectFrom('guides').orderBy('name');
+  const versions = build
     .selectFrom('versions')
     .innerJoin('guides', 'guides.id', 'versions.guide_id')
-    .select([
-      'versions.id',
-      'guides.name as guide',
-      'versions.number',
-      'versions.hash',
-      'versions.content',
-      'versions.published_at as at',
-      'versions.published_by as by',
-      'versions.reason',
-    ]);
+    .select(['versions.id', 'guides.name as guide', 'versions.number', 'versions.hash', 'versions.content'])
+    .select(['versions.published_at as at', 'versions.published_by as by', 'versions.reason']);
+  return {
+    guides: prepare(guides.select('name')),
+    guide: prepare(guides.select('id').where('name', '=', given.text)),
+    latest: prepare(versions.where('guides.name', '=', given.text).orderBy('versions.number', 'desc')),
+    byId: prepare(versions.where('versions.id', '=', given.number)),
+    addGuide: prepare(
+      build
+        .insertInto('guides')
+        .values({ name: given.text })
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+    add: prepare(
+      build
+        .insertInto('versions')
+        .values({
+          guide_id: given.number,
+          number: given.number,
+          hash: given.text,
+          content: given.text,
+          published_at: given.number,
+          published_by: given.text,
+          reason: given.text,
+        })
+        .returning('id'),
+    ),
+  };
 }

@@ -19,6 +19,8 @@ const awkward = [
   '\u0000',
   '\ud800',
 ];
+// As the engine makes them: objects with the usual prototype.
+const plain = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}$/);
 const text = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary' }), name);
 const value = fc.oneof(text, fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
@@ -27,19 +29,19 @@ const decided = { next: name, rule };
 
 // A variant without its generator does not compile.
 const variants: { [Type in Event['type']]: fc.Arbitrary<Extract<Event, { type: Type }>> } = {
-  started: fc.record({ type: fc.constant('started'), next: name }),
-  answered: fc.record({ type: fc.constant('answered'), step: name, fact: name, value, ...decided }),
-  'looked-up': fc.record({ type: fc.constant('looked-up'), step: name, fact: name, value, ...decided }),
-  tried: fc.record({ type: fc.constant('tried'), step: name, result: fc.constantFrom(...results), ...decided }),
-  passed: fc.record({ type: fc.constant('passed'), step: name, ...decided }),
-  chose: fc.record({ type: fc.constant('chose'), step: name, cause: fc.option(name, { nil: null }), next: name }),
-  'asked-for-human': fc.record({ type: fc.constant('asked-for-human'), step: name, next: name }),
-  'went-back': fc.record({ type: fc.constant('went-back'), to: fc.nat() }),
-  ended: fc.record({
+  started: plain({ type: fc.constant('started'), next: name }),
+  answered: plain({ type: fc.constant('answered'), step: name, fact: name, value, ...decided }),
+  'looked-up': plain({ type: fc.constant('looked-up'), step: name, fact: name, value, ...decided }),
+  tried: plain({ type: fc.constant('tried'), step: name, result: fc.constantFrom(...results), ...decided }),
+  passed: plain({ type: fc.constant('passed'), step: name, ...decided }),
+  chose: plain({ type: fc.constant('chose'), step: name, cause: fc.option(name, { nil: null }), next: name }),
+  'asked-for-human': plain({ type: fc.constant('asked-for-human'), step: name, next: name }),
+  'went-back': plain({ type: fc.constant('went-back'), to: fc.nat() }),
+  ended: plain({
     type: fc.constant('ended'),
     outcome: fc.constantFrom('resolved', 'escalated', 'waiting', 'abandoned'),
   }),
-  remarked: fc.record({ type: fc.constant('remarked'), helped: fc.boolean(), remark: text }),
+  remarked: plain({ type: fc.constant('remarked'), helped: fc.boolean(), remark: text }),
 };
 const event: fc.Arbitrary<Event> = fc.oneof(...Object.values(variants));
 

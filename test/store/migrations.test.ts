@@ -48,6 +48,16 @@ describe('a database', () => {
     expect(dump()).toEqual(before);
   });
 
+  test('has all of a change or none: a start that failed halfway leaves nothing behind', async () => {
+    const raw = openFile(join(await aFolder(), 'unstuck.db'));
+    raw.exec('create view answers as select 1');
+    await expect(migrate(raw)).rejects.toMatchObject({ message: expect.stringContaining('answers') });
+    raw.exec('drop view answers');
+    await migrate(raw);
+    expect(raw.prepare('select count(*) from answers').pluck().get()).toBe(0);
+    raw.close();
+  });
+
   test('that is empty is set up once, however many processes start at the same time', async () => {
     const file = join(await aFolder(), 'new', 'unstuck.db');
     const said = await Promise.all(Array.from({ length: 6 }, () => aProgram('opener', file).line()));

@@ -42,6 +42,7 @@ export const beginning: Migration = {
       .addColumn('cause', 'integer', (column) => column.references('names.id'))
       .addColumn('remedy', 'integer', (column) => column.references('names.id'))
       .addColumn('helped', 'integer')
+      .addColumn('ended_at', 'bigint')
       .execute();
     await sql`create index diagnoses_open on diagnoses (touched_at) where outcome is null`.execute(db);
     await sql`
@@ -82,7 +83,7 @@ async function readable(db: Kysely<unknown>): Promise<void> {
     create view outcomes as
     select d.reference, g.name as guide, v.number as version, d.locale, d.channel,
       datetime(d.started_at / 1000, 'unixepoch') as started, datetime(d.touched_at / 1000, 'unixepoch') as touched,
-      s.name as step, d.outcome, c.name as cause, r.name as remedy, d.helped
+      datetime(d.ended_at / 1000, 'unixepoch') as ended, s.name as step, d.outcome, c.name as cause, r.name as remedy, d.helped
     from diagnoses d
     join versions v on v.id = d.version_id
     join guides g on g.id = v.guide_id
@@ -95,7 +96,8 @@ async function readable(db: Kysely<unknown>): Promise<void> {
       case e.kind when 0 then 'started' when 1 then 'answered' when 2 then 'looked up' when 3 then 'tried'
         when 4 then 'passed' when 5 then 'chose' when 6 then 'asked for a human' when 7 then 'went back to'
         when 8 then 'ended' when 9 then 'remarked' end as event,
-      s.name as step, f.name as fact, coalesce(a.name, e.value) as answer, n.name as next, e.rule
+      s.name as step, f.name as fact, coalesce(a.name, e.value) as answer,
+      case e.kind when 9 then json_extract(e.value, '$') end as remark, n.name as next, e.rule
     from events e
     join diagnoses d on d.id = e.diagnosis_id
     left join names s on s.id = e.step

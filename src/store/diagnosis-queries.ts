@@ -1,0 +1,73 @@
+import { build, given } from './build.ts';
+import type { Connection } from './connection.ts';
+
+const { text, number } = given;
+
+/** The statements of a diagnosis. They are run with every page and every answer, so each is compiled once. */
+export function diagnosisQueries({ prepare }: Connection) {
+  const rows = build
+    .selectFrom('diagnoses')
+    .select(['id', 'reference', 'version_id', 'locale', 'channel', 'started_at', 'touched_at', 'ended_at'])
+    .select(['step', 'outcome', 'cause', 'remedy', 'helped']);
+  const open = rows.where('outcome', 'is', null);
+  const one = build.updateTable('diagnoses');
+  return {
+    byToken: prepare(rows.where('token_hash', '=', text)),
+    byReference: prepare(rows.where('reference', '=', text)),
+    /** before, limit */
+    idle: prepare(open.where('touched_at', '<', number).orderBy('touched_at').limit(1)),
+    tail: prepare(build.selectFrom('diagnoses').select(['events', 'ended_at']).where('id', '=', number)),
+    events: prepare(
+      build
+        .selectFrom('events')
+        .select(['at', 'kind', 'step', 'fact', 'answer', 'value', 'next', 'rule'])
+        .where('diagnosis_id', '=', number)
+        .orderBy('number'),
+    ),
+    /** token, reference, version, locale, channel, started; then as for `project` */
+    create: prepare(
+      build
+        .insertInto('diagnoses')
+        .values({
+          token_hash: text,
+          reference: text,
+          version_id: number,
+          locale: text,
+          channel: text,
+          started_at: number,
+          ...projection,
+        })
+        .returning('id'),
+    ),
+    /** the columns of `projection` in order, id */
+    project: prepare(one.set(projection).where('id', '=', number)),
+    /** locale, id */
+    speak: prepare(one.set({ locale: text }).where('id', '=', number)),
+    /** diagnosis, number, at; then the columns of the event in order */
+    addEvent: prepare(
+      build.insertInto('events').values({
+        diagnosis_id: number,
+        number,
+        at: number,
+        kind: number,
+        step: number,
+        fact: number,
+        answer: number,
+        value: text,
+        next: number,
+        rule: number,
+      }),
+    ),
+  };
+}
+
+const projection = {
+  touched_at: number,
+  events: number,
+  step: number,
+  outcome: text,
+  cause: number,
+  remedy: number,
+  helped: number,
+  ended_at: number,
+};
