@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Makes 16 random bytes to the secret of a diagnosis' link: 128 bits, 22 characters of base64url. */
 export function tokenFrom(bytes: Uint8Array): string {
@@ -7,7 +7,7 @@ export function tokenFrom(bytes: Uint8Array): string {
 
 /** What the database keeps of a token, in hex: who reads the database can't open a link. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 /** Whether a text has the form of a token. */

@@ -15,7 +15,7 @@ export function diagnosisQueries({ prepare }: Connection) {
     byToken: prepare(rows.where('token_hash', '=', text)),
     byReference: prepare(rows.where('reference', '=', text)),
     /** before, limit */
-    idle: prepare(open.where('touched_at', '<', number).orderBy('touched_at').limit(1)),
+    idle: prepare(open.where('touched_at', '<', number).orderBy('id').limit(1)),
     tail: prepare(build.selectFrom('diagnoses').select(['events', 'ended_at']).where('id', '=', number)),
     events: prepare(
       build

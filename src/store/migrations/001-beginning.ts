@@ -44,7 +44,8 @@ export const beginning: Migration = {
       .addColumn('helped', 'integer')
       .addColumn('ended_at', 'bigint')
       .execute();
-    await sql`create index diagnoses_open on diagnoses (touched_at) where outcome is null`.execute(db);
+    // By id and not by time: an answer then leaves the index as it is. Few are open, for idle ones are closed.
+    await sql`create index diagnoses_open on diagnoses (id) where outcome is null`.execute(db);
     await sql`
       create table events (
         diagnosis_id integer not null references diagnoses (id),
