@@ -9,8 +9,8 @@ import { atLeast, type Bar } from './bar.ts';
 import { median } from './median.ts';
 
 const rounds = 5;
-const perRound = 3_000;
-const warmUp = 1_500;
+const perRound = 4_000;
+const warmUp = 8_000;
 const root = join(import.meta.dirname, '..');
 
 /** B1: the processor time of an answered step, its post and the page after it, against the bare floor, durable on both sides. */
