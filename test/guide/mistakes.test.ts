@@ -128,7 +128,7 @@ describe('a mistake in a guide', () => {
       if (step?.kind === 'question' && step.rules?.[0]) step.rules[0].event.params.step = 'trige';
     });
     expect(own.map(inOneLine)).toEqual([
-      'guide.json:48:23 steps.ask.rules[0].event.params.step: no step "trige"; did you mean "triage"?',
+      'guide.json:45:23 steps.ask.rules[0].event.params.step: no step "trige"; did you mean "triage"?',
     ]);
   });
 
@@ -239,10 +239,10 @@ describe('a mistake in a guide', () => {
       },
     ],
     [
-      'a link that is code',
+      'a link without its https',
       'link',
       (_, text) => {
-        text.steps.done = { title: 'Done', body: 'See <javascript:alert(1)>.' };
+        text.steps.done = { title: 'Done', body: 'See [this](//evil.example).' };
       },
     ],
     [
