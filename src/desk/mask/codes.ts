@@ -41,8 +41,9 @@ function oneTime(shadow: string): Span[] {
 /** "my password is hunter2": what follows, where it looks like one; "my password is wrong" stays. */
 function passwords(shadow: string): Span[] {
   return [...shadow.matchAll(told)].flatMap((match): Span[] => {
-    const secret = match[1] ?? '';
-    const end = match.index + match[0].length;
+    const whole = match[1] ?? '';
+    const secret = whole.replace(/[,.;:]{1,3}$/, '');
+    const end = match.index + match[0].length - (whole.length - secret.length);
     return /[\d!@#$%^&*_+=~]/.test(secret) && !secret.startsWith('[')
       ? [{ kind: 'code', start: end - secret.length, end }]
       : [];
