@@ -84,7 +84,7 @@ function compileStep(id: string, step: Step, named: Record<string, Condition>): 
 }
 
 /** Puts rules in the order in which they are asked: by priority, then as written. */
-export function compileChoice(rules: readonly Rule[], otherwise: string, named: Record<string, Condition>): Choice {
+function compileChoice(rules: readonly Rule[], otherwise: string, named: Record<string, Condition>): Choice {
   const compiled = rules.map((rule, index) => compileRule(rule, index, named));
   const priority = (index: number) => rules[index]?.priority ?? 1;
   const ranked = compiled.toSorted((a, b) => priority(b.index) - priority(a.index) || a.index - b.index);

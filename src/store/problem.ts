@@ -32,6 +32,6 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** SQLite's own code of an error; the driver's class can't be trusted across realms. */
-export function sqliteCode(error: unknown): string {
+function sqliteCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
