@@ -19,10 +19,10 @@ export function createApp({ desk, log, baseUrl }: Site): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(safeHeaders(baseUrl), ownPagesOnly);
-  app.use(assetRoutes());
-  app.use(healthRoutes(desk));
   app.use(...takeForms);
   app.use(wizardRoutes(desk, baseUrl));
+  app.use(assetRoutes());
+  app.use(healthRoutes(desk));
   app.use(nothingHere);
   app.use(errorPages(log));
   return app;

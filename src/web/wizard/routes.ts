@@ -22,26 +22,7 @@ export function wizardRoutes(desk: Desk, baseUrl: string | undefined): Router {
   const linkTo = (req: Request<{ token: string }>) =>
     `${baseUrl ?? `http://${req.headers.host}`}${pathsOf(req.params.token).base}`;
 
-  router.get('/', (req, res) => {
-    const guides = desk.guides();
-    const [only] = guides;
-    if (only !== undefined && guides.length === 1) return showStart(desk, only.guide.id, '/', req, res);
-    const locale = localeOf(req);
-    const page = guidesPage(guides, locale);
-    return sendPage(req, res, framed(frameAt('/', locale, page.words.start.guides), renderView('wizard/guides', page)));
-  });
-  router.get('/g/:guide', (req, res) => showStart(desk, req.params.guide, `/g/${req.params.guide}`, req, res));
-  router.post('/g/:guide/diagnoses', async (req, res) => {
-    const { lang, answer } = readForm(StartForm, req.body);
-    const { token } = await desk.start({ guide: req.params.guide, locale: localeFrom(lang) ?? locales[0], answer });
-    goTo(res, pathsOf(token).base);
-  });
-  router.get('/help', (req, res) => {
-    const locale = localeOf(req);
-    const page = helpPage(desk.guides(), locale);
-    return sendPage(req, res, framed(frameAt('/help', locale, page.words.help.title), renderView('wizard/help', page)));
-  });
-
+  // The routes of a diagnosis stand first: they are asked for most, and routes are tried in order.
   router.get('/d/:token', async (req, res) => {
     await sendPage(req, res, diagnosisPage(await desk.read(req.params.token), req.params.token, linkTo(req)));
   });
@@ -81,6 +62,26 @@ export function wizardRoutes(desk: Desk, baseUrl: string | undefined): Router {
   router.post('/d/:token/language', async (req, res) => {
     await desk.speak(req.params.token, readForm(LanguageForm, req.body).locale);
     goTo(res, pathsOf(req.params.token).base);
+  });
+
+  router.get('/', (req, res) => {
+    const guides = desk.guides();
+    const [only] = guides;
+    if (only !== undefined && guides.length === 1) return showStart(desk, only.guide.id, '/', req, res);
+    const locale = localeOf(req);
+    const page = guidesPage(guides, locale);
+    return sendPage(req, res, framed(frameAt('/', locale, page.words.start.guides), renderView('wizard/guides', page)));
+  });
+  router.get('/g/:guide', (req, res) => showStart(desk, req.params.guide, `/g/${req.params.guide}`, req, res));
+  router.post('/g/:guide/diagnoses', async (req, res) => {
+    const { lang, answer } = readForm(StartForm, req.body);
+    const { token } = await desk.start({ guide: req.params.guide, locale: localeFrom(lang) ?? locales[0], answer });
+    goTo(res, pathsOf(token).base);
+  });
+  router.get('/help', (req, res) => {
+    const locale = localeOf(req);
+    const page = helpPage(desk.guides(), locale);
+    return sendPage(req, res, framed(frameAt('/help', locale, page.words.help.title), renderView('wizard/help', page)));
   });
   return router;
 }
