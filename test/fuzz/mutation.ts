@@ -79,16 +79,16 @@ function change(value: unknown, chance: Chance): void {
   const { holder, key } = chance.pick(places);
   const kind = chance.below(5);
   if (kind === 0) Reflect.deleteProperty(holder, key);
-  else if (kind === 1) Reflect.set(holder, chance.pick(keys), chance.pick(strange));
+  else if (kind === 1) Reflect.set(holder, chance.pick(keys), structuredClone(chance.pick(strange)));
   else if (kind === 2)
     Object.defineProperty(holder, chance.pick(keys), {
-      value: Reflect.get(holder, key),
+      value: structuredClone(Reflect.get(holder, key)),
       enumerable: true,
       configurable: true,
       writable: true,
     });
   else if (kind === 3) Reflect.set(holder, key, structuredClone(Reflect.get(...at(chance.pick(places)))));
-  else Reflect.set(holder, key, chance.pick(strange));
+  else Reflect.set(holder, key, structuredClone(chance.pick(strange)));
 }
 
 function at({ holder, key }: Place): [object, string] {
