@@ -67,7 +67,7 @@ export type Store = {
     byReference(reference: string): Promise<Diagnosis | undefined>;
     /** Adds events to the `expected` ones there are. Where there are more by now, writes nothing and gives false. */
     append(append: Append): Promise<boolean>;
-    /** Diagnoses without an outcome that were last touched before a time, oldest first. */
+    /** Diagnoses without an outcome that were last touched before a time, in the order in which they started. */
     idle(before: number, limit: number): Promise<Diagnosis[]>;
     speak(id: number, locale: string): Promise<void>;
   };

@@ -108,18 +108,19 @@ describe('a diagnosis', () => {
     expect((await aDiagnosis(store, version, { projection: { ...ended, helped } })).helped).toBe(helped);
   });
 
-  test('that nobody touches is found, longest idle first; one that ended is left alone', async () => {
+  test('that nobody touches is found, the one that started first before the others; one that ended is left alone', async () => {
     const { store, version } = await aStore();
     const start = (id: string, at: number, projection: typeof ended | typeof undecided = undecided) =>
       aDiagnosis(store, version, { tokenHash: id, reference: id, at, projection });
-    await start('second', 20);
-    await start('first', 10);
+    await start('first', 20);
+    await start('second', 10);
     await start('over', 5, ended);
     await start('fresh', 30);
     const idle = async (before: number, limit: number) =>
       (await store.diagnoses.idle(before, limit)).map(({ reference }) => reference);
     expect(await idle(30, 10)).toEqual(['first', 'second']);
     expect(await idle(31, 2)).toEqual(['first', 'second']);
+    expect(await idle(20, 10)).toEqual(['second']);
     expect(await idle(10, 10)).toEqual([]);
   });
 
@@ -127,10 +128,10 @@ describe('a diagnosis', () => {
     const { file } = await aStore();
     const plan = shell(file)
       .prepare(
-        'explain query plan select id from diagnoses where outcome is null and touched_at < ? order by touched_at limit ?',
+        'explain query plan select id from diagnoses where outcome is null and touched_at < ? order by id limit ?',
       )
       .all(1, 1);
-    expect(JSON.stringify(plan)).toContain('diagnoses_open');
+    expect(JSON.stringify(plan)).toContain('USING INDEX diagnoses_open');
   });
 
   test('goes on in another language without a trace in what was said', async () => {
