@@ -75,7 +75,7 @@ async function mutantsFound(seed: number): Promise<{ found: number; all: number;
   let found = 0;
   let latest = 0;
   for (const [file, right, wrong] of mistakes) {
-    const folder = mkdtempSync(join(root, 'node_modules/.mutant-'));
+    const folder = mkdtempSync(join(root, 'data/mutant-'));
     cpSync(join(root, 'src/guide'), join(folder, 'guide'), { recursive: true });
     cpSync(join(root, 'src/engine'), join(folder, 'engine'), { recursive: true });
     const source = readFileSync(join(folder, file), 'utf8');
