@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import { mostRemaining } from '../../src/engine/bound.ts';
+import { type CompiledGuide, compileGuide } from '../../src/engine/compile.ts';
+import { results } from '../../src/engine/event.ts';
+import { prove } from '../../src/engine/proof.ts';
+import { after, initial, type State } from '../../src/engine/state.ts';
+import { followFast, type Move, position } from '../../src/engine/walk.ts';
+import { domain } from '../../src/guide/domain.ts';
+import type { Guide, Leaf, Step } from '../../src/guide/schema.ts';
+import { chanceFrom } from '../fuzz/chance.ts';
+import { aGuideByChance } from '../fuzz/guide.ts';
+
+/** What a proof says, found the slow way: every path walked on its own. Undefined where there are too many. */
+function byHand(guide: CompiledGuide, patience: number) {
+  const leaves: Leaf[] = [
+    ...[...guide.steps.values()].flatMap((step) =>
+      'choice' in step ? step.choice.rules.flatMap((rule) => rule.leaves) : [],
+    ),
+    ...guide.causes.flatMap(({ excluded }) => excluded?.leaves ?? []),
+  ];
+  const ends = new Map<string, bigint>();
+  let visited = 0;
+  const walk = (state: State, depth: number): { questions: number; remedies: number } => {
+    visited += 1;
+    if (visited > patience || depth > 60) throw new RangeError('too many');
+    const at = position(guide, state);
+    if (at.kind === 'ended') {
+      ends.set(at.step.id, (ends.get(at.step.id) ?? 0n) + 1n);
+      return { questions: 0, remedies: 0 };
+    }
+    const ahead = movesAt(at).map((move) => {
+      const next = followFast(guide, state, move).reduce((before, hop) => after(guide, before, hop), state);
+      return walk(next, depth + 1);
+    });
+    return {
+      questions: Math.max(...ahead.map(({ questions }) => questions)) + (at.kind === 'asking' ? 1 : 0),
+      remedies: Math.max(...ahead.map(({ remedies }) => remedies)) + (at.kind === 'trying' ? 1 : 0),
+    };
+  };
+  const movesAt = (at: ReturnType<typeof position>): Move[] => {
+    if (at.kind === 'trying') return results.map((result) => ({ type: 'try', result }));
+    if (at.kind !== 'asking' && at.kind !== 'looking-up') return [];
+    const fact = guide.facts.get(at.step.fact);
+    const values =
+      fact === undefined
+        ? []
+        : domain(
+            fact,
+            leaves.filter((leaf) => leaf.fact === at.step.fact),
+          );
+    return values
+      .filter((value) => value !== 'unknown' || at.kind === 'looking-up' || at.step.unsure)
+      .map((value) => ({ type: at.kind === 'asking' ? 'answer' : 'look-up', value }));
+  };
+  try {
+    const start = followFast(guide, initial(guide), undefined).reduce(
+      (before, hop) => after(guide, before, hop),
+      initial(guide),
+    );
+    return { most: walk(start, 0), ends, start };
+  } catch (error) {
+    if (error instanceof RangeError || String(error).includes('too many')) return undefined;
+    throw error;
+  }
+}
+
+describe('the proof', () => {
+  test('says of generated guides what walking every path says: walks, ends, and the most that is still asked', () => {
+    let compared = 0;
+    for (let seed = 0; seed < 1_500; seed += 1) {
+      const guide = compileGuide(aGuideByChance(chanceFrom(seed)).guide);
+      const slow = byHand(guide, 20_000);
+      if (slow === undefined) continue;
+      const proof = prove(guide);
+      if (proof.flaws.some(({ code }) => code === 'endless' || code === 'too-many-states')) continue;
+      compared += 1;
+      const found = new Map(proof.ends.map(({ end, walks }) => [end, walks]));
+      expect({ seed, ends: [...found].toSorted() }).toEqual({ seed, ends: [...slow.ends].toSorted() });
+      expect({ seed, walks: proof.walks }).toEqual({
+        seed,
+        walks: [...slow.ends.values()].reduce((sum, walks) => sum + walks, 0n),
+      });
+      expect({ seed, questions: proof.longest.questions }).toEqual({ seed, questions: slow.most.questions });
+      expect({ seed, most: mostRemaining(guide, slow.start) }).toEqual({ seed, most: slow.most });
+    }
+    expect(compared).toBeGreaterThan(500);
+  }, 120_000);
+
+  test('of a guide of five hundred steps takes seconds, for it counts states and not walks', () => {
+    const started = performance.now();
+    const { walks, flaws, states } = prove(compileGuide(long(500)));
+    expect(flaws).toEqual([]);
+    expect(walks).toBeGreaterThan(10n ** 20n);
+    expect(states).toBeLessThan(200_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  }, 60_000);
+
+  test('shows by the shortest list of answers where no human can be reached, and where a walk never ends', () => {
+    const lost = long(12);
+    lost.steps['cause-0-3'] = { kind: 'end', outcome: 'waiting' };
+    const { flaws } = prove(compileGuide(lost));
+    const going = long(12);
+    going.steps['cause-0-1'] = { kind: 'question', fact: 'fact-0', seconds: 1, otherwise: 'cause-0-0' };
+    const round = prove(compileGuide(going)).flaws;
+    expect(flaws.map(({ code }) => code)).toContain('never-reached');
+    expect(round.map(({ code }) => code)).toContain('endless');
+    expect(round.find(({ code }) => code === 'endless')?.answers.length).toBeGreaterThan(0);
+  });
+});
+
+/** A guide of so many steps: branches of twelve, a question and a remedy in turn, that come back to triage. */
+function long(count: number): Guide {
+  const branches = Math.max(1, Math.round(count / 12));
+  const guide: Guide = {
+    format: 1,
+    id: 'long',
+    locales: ['en'],
+    start: 'triage',
+    handoff: 'handoff',
+    facts: {},
+    causes: {},
+    steps: {
+      triage: { kind: 'triage', order: 'prior', exhausted: 'handoff' },
+      handoff: { kind: 'end', outcome: 'escalated' },
+      done: { kind: 'end', outcome: 'resolved' },
+    },
+  };
+  for (let branch = 0; branch < branches; branch += 1) {
+    const cause = `cause-${branch}`;
+    guide.causes[cause] = { prior: 1 / (branch + 2), entry: `${cause}-0` };
+    for (let place = 0; place < 12; place += 1) {
+      const next = place === 11 ? 'triage' : `${cause}-${place + 1}`;
+      const fact = `fact-${branch * 12 + place}`;
+      guide.steps[`${cause}-${place}`] =
+        place % 2 === 0
+          ? asks(guide, fact, next)
+          : { kind: 'remedy', cause, seconds: 60, worked: 'done', otherwise: next };
+    }
+  }
+  return guide;
+}
+
+function asks(guide: Guide, fact: string, next: string): Step {
+  guide.facts[fact] = { type: 'choice', options: ['one', 'two', 'three'] };
+  const rule = {
+    name: 'three',
+    conditions: { all: [{ fact, operator: 'equal' as const, value: 'three' }] },
+    event: { type: 'go' as const, params: { step: 'triage' } },
+  };
+  return { kind: 'question', fact, seconds: 10, rules: [rule], otherwise: next };
+}
