@@ -169,8 +169,8 @@ describe('a mistake in a guide', () => {
       },
     ],
     [
-      'choices that no rule handles',
-      'unhandled-choice',
+      'a question whose answer changes nothing',
+      'pointless-question',
       (guide) => {
         const step = guide.steps.ask;
         if (step?.kind === 'question') step.rules = [];
