@@ -98,6 +98,10 @@ const hostile: Record<string, [string, string]> = {
   'a number beyond all numbers': ['{"a":1e999}', 'number'],
   'a path in a condition': [rule({ all: [{ fact: 'f', operator: 'equal', value: true, path: '$.x' }] }), 'unknown-key'],
   'an unknown operator': [rule({ all: [{ fact: 'f', operator: 'matches', value: true }] }), 'operator'],
+  'a question without a way on': [
+    rule({ all: [{ fact: 'f', operator: 'equal', value: true }] }).replace('"otherwise":"b",', ''),
+    'type',
+  ],
   'an empty any': [rule({ any: [] }), 'size'],
   'any and all in one condition': [
     rule({ any: [{ not: { any: [{ fact: 'f', operator: 'equal', value: true }] } }], all: [] }),
