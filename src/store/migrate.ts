@@ -2,11 +2,15 @@ import type Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { beginning } from './migrations/001-beginning.ts';
+import { staff } from './migrations/002-staff.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
 /** Every change of the schema, oldest first. One that was released is never edited. */
-export const migrations: Readonly<Record<string, Migration>> = { '001-beginning': beginning };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-beginning': beginning,
+  '002-staff': staff,
+};
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */
 export async function migrate(raw: Database.Database, to?: string): Promise<void> {

@@ -3,9 +3,11 @@ import type Database from 'better-sqlite3';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { fileOf, openFile } from './file.ts';
+import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
 import { isBusy, storeProblem } from './problem.ts';
+import { openStaff } from './staff.ts';
 import { openStatuses } from './statuses.ts';
 import type { Store } from './store.ts';
 import { openVersions } from './versions.ts';
@@ -21,6 +23,8 @@ export async function openStore(url: string): Promise<Store> {
     versions: openVersions(connection),
     diagnoses: openDiagnoses(connection, openNames(connection)),
     statuses: openStatuses(connection),
+    staff: openStaff(connection),
+    logins: openLogins(connection),
     close: connection.close,
   };
 }

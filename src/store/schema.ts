@@ -50,4 +50,16 @@ export type Tables = {
     rule: number | null;
   };
   statuses: { guide: string; fact: string; value: string; set_at: number };
+  staff: {
+    id: Generated<number>;
+    name: string;
+    role: string;
+    /** a PHC string; null until the person has chosen one */
+    password: string | null;
+    added_at: number;
+    disabled_at: number | null;
+  };
+  logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
+  /** one-time links; without a person: the link by which the first one sets up the desk */
+  setups: { token_hash: string; staff_id: number | null; until: number };
 };

@@ -52,6 +52,26 @@ export type Append = { id: number; expected: number; at: number; events: readonl
 /** What a lookup finds, as somebody set it. */
 export type Status = { guide: string; fact: string; value: string; at: number };
 
+/** What somebody who logs in may do; the pages of each are in the table of permissions. */
+export const roles = ['agent', 'editor', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Somebody who logs in. `password` is a PHC string, null until one was chosen. */
+export type Staff = {
+  id: number;
+  name: string;
+  role: Role;
+  password: string | null;
+  addedAt: number;
+  disabledAt: number | null;
+};
+
+/** A place where somebody is logged in. */
+export type Login = { tokenHash: string; staff: number; browser: string; beganAt: number; seenAt: number };
+
+/** A one-time link to choose a password; with null for a person, the one by which the first admin is made. */
+export type Setup = { tokenHash: string; staff: number | null; until: number };
+
 /** Everything that is kept. Each write is one transaction and is on disk when its promise resolves. Throws StoreError. */
 export type Store = {
   versions: {
@@ -75,6 +95,33 @@ export type Store = {
     get(guide: string, fact: string): Promise<{ value: string; at: number } | undefined>;
     all(): Promise<Status[]>;
     set(guide: string, fact: string, value: string, at: number): Promise<void>;
+  };
+  staff: {
+    all(): Promise<Staff[]>;
+    byName(name: string): Promise<Staff | undefined>;
+    byId(id: number): Promise<Staff | undefined>;
+    /** Adds somebody without a password. Gives undefined where the name is taken. */
+    add(person: Pick<Staff, 'name' | 'role'>, at: number): Promise<Staff | undefined>;
+    role(id: number, role: Role): Promise<void>;
+    /** Disables somebody, or with null enables them again; either way they are logged out everywhere. */
+    disable(id: number, at: number | null): Promise<void>;
+    /** Stores the hash of a new password and logs the person out everywhere. */
+    password(id: number, hash: string): Promise<void>;
+    /** Keeps a one-time link; an earlier one for the same person no longer counts. */
+    offerSetup(setup: Setup): Promise<void>;
+    setup(tokenHash: string): Promise<Setup | undefined>;
+    /** Takes a one-time link and stores the password chosen by it; the first admin is made. Gives undefined where it is used up. */
+    takeSetup(tokenHash: string, chosen: { name: string; password: string }, at: number): Promise<Staff | undefined>;
+  };
+  logins: {
+    open(login: Login): Promise<void>;
+    byToken(tokenHash: string): Promise<{ login: Login; staff: Staff } | undefined>;
+    of(staff: number): Promise<Login[]>;
+    seen(tokenHash: string, at: number): Promise<void>;
+    /** Ends one login of a person. */
+    close(staff: number, tokenHash: string): Promise<void>;
+    /** Forgets logins that began or were last seen before a time. */
+    expire(beganBefore: number, seenBefore: number): Promise<void>;
   };
   close(): Promise<void>;
 };

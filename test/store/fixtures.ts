@@ -2,8 +2,19 @@ import type Database from 'better-sqlite3';
 
 /** For every schema there ever was: rows as they were written then. Never edited; a new migration adds one. */
 export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>> = {
-  '001-beginning': (raw) =>
+  '001-beginning': beginning,
+  '002-staff': (raw) => {
+    beginning(raw);
     raw.exec(`
+      insert into staff values (1, 'mei', 'agent', null, 5000, null);
+      insert into logins values ('old-login', 1, 'Firefox', 6000, 7000);
+      insert into setups values ('old-setup', 1, 8000);
+    `);
+  },
+};
+
+function beginning(raw: Database.Database): void {
+  raw.exec(`
       insert into names (id, name) values (1, 'symptom'), (2, 'locked'), (3, 'lock-reason'), (4, 'resolved'),
         (5, 'wrong-password'), (6, 'reset-password');
       insert into guides (id, name) values (1, 'okpay-login');
@@ -16,5 +27,5 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
         (1, 1, 2500, 1, 1, 1, 2, null, 3, 0),
         (1, 2, 3000, 8, null, null, 4, null, null, null);
       insert into statuses values ('okpay-login', 'service-status', 'outage', 4000);
-    `),
-};
+    `);
+}

@@ -1,0 +1,39 @@
+import { build, given } from './build.ts';
+import type { Connection } from './connection.ts';
+import { staffColumns, toStaff } from './staff.ts';
+import type { Store } from './store.ts';
+
+const { text, number } = given;
+
+/** Where people are logged in. A row holds the hash of a cookie, never the cookie. */
+export function openLogins({ prepare, read, write }: Connection): Store['logins'] {
+  const rows = build
+    .selectFrom('logins')
+    .select(['token_hash as tokenHash', 'staff_id as staff', 'browser', 'began_at as beganAt', 'seen_at as seenAt']);
+  const byToken = prepare(rows.where('token_hash', '=', text));
+  const person = prepare(build.selectFrom('staff').select(staffColumns).where('id', '=', number));
+  const of = prepare(rows.where('staff_id', '=', number).orderBy('seen_at', 'desc'));
+  const open = prepare(
+    build
+      .insertInto('logins')
+      .values({ token_hash: text, staff_id: number, browser: text, began_at: number, seen_at: number }),
+  );
+  const seen = prepare(build.updateTable('logins').set({ seen_at: number }).where('token_hash', '=', text));
+  const gone = build.deleteFrom('logins');
+  const close = prepare(gone.where('staff_id', '=', number).where('token_hash', '=', text));
+  const expire = prepare(gone.where((row) => row.or([row('began_at', '<', number), row('seen_at', '<', number)])));
+  return {
+    open: ({ tokenHash, staff, browser, beganAt, seenAt }) =>
+      write(() => void open.run(tokenHash, staff, browser, beganAt, seenAt)),
+    byToken: (hash) =>
+      read(() => {
+        const login = byToken.get(hash);
+        const row = login && person.get(login.staff);
+        return login && row && { login, staff: toStaff(row) };
+      }),
+    of: (staff) => read(() => of.all(staff)),
+    seen: (hash, at) => write(() => void seen.run(at, hash)),
+    close: (staff, hash) => write(() => void close.run(staff, hash)),
+    expire: (beganBefore, seenBefore) => write(() => void expire.run(beganBefore, seenBefore)),
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { build, given } from './build.ts';
+import type { Connection } from './connection.ts';
+import { roles, type Staff, type Store } from './store.ts';
+
+const { text, number } = given;
+
+/** The columns of a person, under the names that the desk uses. */
+export const staffColumns = [
+  'id',
+  'name',
+  'role',
+  'password',
+  'added_at as addedAt',
+  'disabled_at as disabledAt',
+] as const;
+
+const Role = z.enum(roles);
+
+/** Makes a row a person. */
+export function toStaff(row: Omit<Staff, 'role'> & { role: string }): Staff {
+  return { ...row, role: Role.parse(row.role) };
+}
+
+/** People who log in, and the one-time links by which they choose a password. */
+export function openStaff(connection: Connection): Store['staff'] {
+  const { read, write } = connection;
+  const run = statements(connection);
+  const found = (row: Parameters<typeof toStaff>[0] | undefined) => row && toStaff(row);
+  const setPassword = (id: number, hash: string) => {
+    run.password.run(hash, id);
+    run.logOut.run(id);
+    run.forgetSetups.run(id);
+  };
+  const admin = (name: string, at: number) =>
+    run.any.get() === undefined ? found(run.add.get(name, 'admin', at)) : undefined;
+  return {
+    all: () => read(() => run.all.all().map(toStaff)),
+    byName: (name) => read(() => found(run.byName.get(name))),
+    byId: (id) => read(() => found(run.byId.get(id))),
+    add: ({ name, role }, at) => write(() => found(run.add.get(name, role, at))),
+    role: (id, role) => write(() => void run.role.run(role, id)),
+    disable: (id, at) =>
+      write(() => {
+        run.disable.run(at, id);
+        run.logOut.run(id);
+        run.forgetSetups.run(id);
+      }),
+    password: (id, hash) => write(() => setPassword(id, hash)),
+    offerSetup: ({ tokenHash, staff, until }) =>
+      write(() => {
+        if (staff === null) run.forgetFirst.run();
+        else run.forgetSetups.run(staff);
+        run.offer.run(tokenHash, staff, until);
+      }),
+    setup: (hash) => read(() => run.setup.get(hash)),
+    takeSetup: (hash, { name, password }, at) =>
+      write(() => {
+        const setup = run.setup.get(hash);
+        if (setup === undefined || setup.until < at) return undefined;
+        const person = setup.staff === null ? admin(name, at) : found(run.byId.get(setup.staff));
+        run.forgetSetup.run(hash);
+        if (person === undefined) return undefined;
+        setPassword(person.id, password);
+        return person;
+      }),
+  };
+}
+
+function statements({ prepare }: Connection) {
+  const people = build.selectFrom('staff').select(staffColumns);
+  const one = build.updateTable('staff');
+  const setups = build.deleteFrom('setups');
+  return {
+    all: prepare(people.orderBy('name')),
+    any: prepare(build.selectFrom('staff').select('id').limit(1)),
+    byName: prepare(people.where('name', '=', text)),
+    byId: prepare(people.where('id', '=', number)),
+    add: prepare(
+      build
+        .insertInto('staff')
+        .values({ name: text, role: text, added_at: number })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning(staffColumns),
+    ),
+    role: prepare(one.set({ role: text }).where('id', '=', number)),
+    disable: prepare(one.set({ disabled_at: number }).where('id', '=', number)),
+    password: prepare(one.set({ password: text }).where('id', '=', number)),
+    logOut: prepare(build.deleteFrom('logins').where('staff_id', '=', number)),
+    setup: prepare(
+      build
+        .selectFrom('setups')
+        .select(['token_hash as tokenHash', 'staff_id as staff', 'until'])
+        .where('token_hash', '=', text),
+    ),
+    offer: prepare(build.insertInto('setups').values({ token_hash: text, staff_id: number, until: number })),
+    forgetSetup: prepare(setups.where('token_hash', '=', text)),
+    forgetSetups: prepare(setups.where('staff_id', '=', number)),
+    forgetFirst: prepare(setups.where('staff_id', 'is', null)),
+  };
+}
