@@ -73,7 +73,7 @@ function statements({ prepare }: Connection) {
   const setups = build.deleteFrom('setups');
   return {
     all: prepare(people.orderBy('name')),
-    any: prepare(build.selectFrom('staff').select('id').limit(1)),
+    any: prepare(build.selectFrom('staff').select('id')),
     byName: prepare(people.where('name', '=', text)),
     byId: prepare(people.where('id', '=', number)),
     add: prepare(
