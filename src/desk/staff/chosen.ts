@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Problem } from '../problem.ts';
+
+/** A name to log in with, as it is kept: lower case, so that nobody is locked out by a capital. */
+const Name = z
+  .string()
+  .transform((name) => name.normalize('NFC').trim().toLowerCase())
+  .refine((name) => /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u.test(name));
+
+const shortest = 12;
+/** Longer ones are refused before they are hashed. */
+const mostBytes = 1_024;
+
+/** Reads a name. Throws Problem `invalid`. */
+export function nameFrom(text: string): string {
+  const name = Name.safeParse(text);
+  if (name.success) return name.data;
+  throw new Problem('invalid', 'A name has 2 to 64 letters, digits, dots, hyphens or @.', 'name');
+}
+
+/** Checks a password that somebody chose: long is what counts, and it must not be the name. Throws Problem `invalid`. */
+export function checkChosen(password: string, name: string): void {
+  const length = [...password].length;
+  if (length < shortest || isTooLong(password) || password.toLowerCase().includes(name)) {
+    throw new Problem('invalid', 'A password has at least 12 characters and does not hold the name.', 'password');
+  }
+}
+
+/** Whether a password is longer than any that could have been chosen. */
+export function isTooLong(password: string): boolean {
+  return Buffer.byteLength(password) > mostBytes;
+}

@@ -1,0 +1,49 @@
+import type { Login, Staff } from '../../store/store.ts';
+import type { Parts } from '../parts.ts';
+import { isToken, tokenFrom, tokenHash } from '../token.ts';
+import { isTooLong } from './chosen.ts';
+import { isPassword } from './password.ts';
+
+/** A login ends when nothing was done for so many milliseconds, and in any case after so many. */
+export const idleLimit = 30 * 60_000;
+export const absoluteLimit = 8 * 3_600_000;
+/** A login is marked as used at most this often: reading a page then seldom writes. */
+const markEvery = 60_000;
+
+/** Somebody who is logged in, and by which login. */
+export type Me = { staff: Staff; login: Login };
+
+/**
+ * Logs somebody in and gives the secret of a new login. Gives undefined where name and password don't belong together,
+ * whether the name exists or not, after the same work. Throws Problem `busy`.
+ */
+export async function logIn(
+  parts: Parts,
+  { name, password, browser }: { name: string; password: string; browser: string },
+): Promise<{ token: string; staff: Staff } | undefined> {
+  if (isTooLong(password)) return undefined;
+  const staff = await parts.store.staff.byName(name.normalize('NFC').trim().toLowerCase());
+  const fits = await isPassword(password, staff?.disabledAt === null ? staff.password : undefined);
+  return fits && staff !== undefined ? openLogin(parts, staff, browser) : undefined;
+}
+
+/** Opens a login for somebody who has shown who they are. */
+export async function openLogin(parts: Parts, staff: Staff, browser: string): Promise<{ token: string; staff: Staff }> {
+  const token = tokenFrom(parts.random(16));
+  const at = parts.now();
+  await parts.store.logins.expire(at - absoluteLimit, at - idleLimit);
+  await parts.store.logins.open({ tokenHash: tokenHash(token), staff: staff.id, browser, beganAt: at, seenAt: at });
+  return { token, staff };
+}
+
+/** Who a login belongs to, while it lasts and they are not disabled. */
+export async function whoIs(parts: Parts, token: string): Promise<Me | undefined> {
+  if (!isToken(token)) return undefined;
+  const found = await parts.store.logins.byToken(tokenHash(token));
+  if (found === undefined || found.staff.disabledAt !== null) return undefined;
+  const at = parts.now();
+  const { login } = found;
+  if (at - login.beganAt > absoluteLimit || at - login.seenAt > idleLimit) return undefined;
+  if (at - login.seenAt > markEvery) await parts.store.logins.seen(login.tokenHash, at);
+  return found;
+}
