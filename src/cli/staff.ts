@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { addPerson, changeRole, disablePerson, resetPerson } from '../desk/staff/team.ts';
+import { openStore } from '../store/open.ts';
+import { roles, type Store } from '../store/store.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, Misuse, type Terminal } from './command.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+type Verb = { names: string[]; run: (parts: Some, values: string[], settings: Settings) => Promise<string> };
+type Some = { store: Store; now: () => number; random: (bytes: number) => Uint8Array };
+
+const verbs: Record<string, Verb> = {
+  add: {
+    names: ['NAME', 'ROLE'],
+    run: async (parts, [name = '', role = ''], settings) =>
+      `${name} was added as ${role}. They choose a password here, once, within two days:\n${linkTo(settings, await addPerson(parts, { name, role }))}`,
+  },
+  disable: {
+    names: ['NAME'],
+    run: async (parts, [name = '']) => {
+      await disablePerson(parts, name, true);
+      return `${name} is disabled and logged out everywhere.`;
+    },
+  },
+  enable: {
+    names: ['NAME'],
+    run: async (parts, [name = '']) => {
+      await disablePerson(parts, name, false);
+      return `${name} may log in again.`;
+    },
+  },
+  role: {
+    names: ['NAME', 'ROLE'],
+    run: async (parts, [name = '', role = '']) => {
+      await changeRole(parts, name, role);
+      return `${name} is now ${role}.`;
+    },
+  },
+  reset: {
+    names: ['NAME'],
+    run: async (parts, [name = ''], settings) =>
+      `${name} chooses a new password here, once, within two days. The old one works until then:\n${linkTo(settings, await resetPerson(parts, name))}`,
+  },
+  list: {
+    names: [],
+    run: async ({ store }) =>
+      (await store.staff.all())
+        .map(({ name, role, disabledAt, password }) =>
+          [name, role, disabledAt !== null ? 'disabled' : password === null ? 'no password yet' : 'active'].join('\t'),
+        )
+        .join('\n') || 'Nobody can log in yet. Add an admin: unstuck staff add NAME admin',
+  },
+};
+
+/** `staff add|disable|enable|role|reset|list`: who may log in, and as what. */
+export const staff: Command = {
+  name: 'staff',
+  summary: 'who may log in: staff add mei agent',
+  help: `Usage: unstuck staff add NAME ROLE      add somebody; prints the link by which they choose a password
+       unstuck staff disable NAME       log somebody out everywhere and keep them out
+       unstuck staff enable NAME        let them log in again
+       unstuck staff role NAME ROLE     give somebody another role
+       unstuck staff reset NAME         print a link by which they choose a new password
+       unstuck staff list               show everybody
+
+ROLE is ${roles.join(', ')}. A running server hears of a change at once.
+Links begin with BASE_URL, or with the HOST and PORT that "serve" would take.`,
+  run: (args, terminal) => manage(args, terminal),
+};
+
+async function manage([name = '', ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb === undefined)
+    throw new Misuse(name === '' ? 'What to do is missing.' : `"${name}" can’t be done to staff.`);
+  const { values } = readArguments(args, verb.names);
+  const settings = readSettings(terminal.environment);
+  const store = await openStore(settings.DATABASE_URL);
+  try {
+    terminal.print(await verb.run({ store, now: Date.now, random: randomBytes }, values, settings));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function linkTo({ BASE_URL, HOST, PORT }: Settings, token: string): string {
+  return `${(BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, '')}/setup/${token}`;
+}
