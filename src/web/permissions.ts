@@ -1,0 +1,30 @@
+import type { Role } from '../store/store.ts';
+
+const admin = ['admin'] as const;
+
+/** Who may use each route. What is not in this table can't be registered; a test walks every row with every role. */
+export const permissions = {
+  'GET /login': 'everyone',
+  'POST /login': 'everyone',
+  'GET /setup/:token': 'everyone',
+  'POST /setup/:token': 'everyone',
+  'POST /logout': 'staff',
+  'GET /account': 'staff',
+  'POST /account/logins': 'staff',
+  'POST /account/password': 'staff',
+  'GET /team': admin,
+  'POST /team': admin,
+  'POST /team/role': admin,
+  'POST /team/disable': admin,
+  'POST /team/enable': admin,
+  'POST /team/reset': admin,
+} as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
+
+/** A route of the staff's pages. */
+export type StaffRoute = keyof typeof permissions;
+
+/** Whether somebody of a role may use a route. */
+export function mayUse(role: Role, route: StaffRoute): boolean {
+  const who: 'everyone' | 'staff' | readonly Role[] = permissions[route];
+  return typeof who === 'string' || who.includes(role);
+}
