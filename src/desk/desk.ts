@@ -3,6 +3,8 @@ import { goBack } from './back.ts';
 import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
+import { changePassword, isKnownDevice, logIn, type Me, openLogin, rememberDevice, whoIs } from './staff/login.ts';
+import { addPerson, changeRole, disablePerson, firstSetup, readSetup, resetPerson, takeSetup } from './staff/team.ts';
 import { type Start, start } from './start.ts';
 import { read } from './view.ts';
 
@@ -22,9 +24,33 @@ export function openDesk(parts: Parts) {
     remark: (token: string, said: { helped: boolean; remark: string }) => remark(parts, token, said),
     speak: (token: string, locale: string) => speak(parts, token, locale),
     closeIdle: (idle: number) => closeIdle(parts, idle),
+    staff: openStaff(parts),
     /** whether the store answers */
     ready: async () => {
       await parts.store.versions.guides();
     },
+  };
+}
+
+/** Logging in, and who may. */
+function openStaff(parts: Parts) {
+  const { store } = parts;
+  return {
+    logIn: (given: Parameters<typeof logIn>[1]) => logIn(parts, given),
+    whoIs: (token: string) => whoIs(parts, token),
+    knows: (device: string, name: string) => isKnownDevice(parts, device, name),
+    remember: (device: string | undefined, me: Me['staff']) => rememberDevice(parts, device, me),
+    logins: (me: Me) => store.logins.of(me.staff.id),
+    logOut: (me: Me, tokenHash: string) => store.logins.close(me.staff.id, tokenHash),
+    changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
+    firstSetup: () => firstSetup(parts),
+    setup: (token: string) => readSetup(parts, token),
+    takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) =>
+      openLogin(parts, await takeSetup(parts, token, chosen), browser),
+    all: () => store.staff.all(),
+    add: (who: { name: string; role: string }) => addPerson(parts, who),
+    reset: (name: string) => resetPerson(parts, name),
+    disable: (name: string, disabled: boolean) => disablePerson(parts, name, disabled),
+    role: (name: string, role: string) => changeRole(parts, name, role),
   };
 }

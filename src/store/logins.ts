@@ -22,6 +22,20 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
   const gone = build.deleteFrom('logins');
   const close = prepare(gone.where('staff_id', '=', number).where('token_hash', '=', text));
   const expire = prepare(gone.where((row) => row.or([row('began_at', '<', number), row('seen_at', '<', number)])));
+  const remember = prepare(
+    build
+      .insertInto('devices')
+      .values({ token_hash: text, staff_id: number })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const knows = prepare(
+    build
+      .selectFrom('devices')
+      .innerJoin('staff', 'staff.id', 'devices.staff_id')
+      .select('staff.id')
+      .where('devices.token_hash', '=', text)
+      .where('staff.name', '=', text),
+  );
   return {
     open: ({ tokenHash, staff, browser, beganAt, seenAt }) =>
       write(() => void open.run(tokenHash, staff, browser, beganAt, seenAt)),
@@ -34,6 +48,8 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
     of: (staff) => read(() => of.all(staff)),
     seen: (hash, at) => write(() => void seen.run(at, hash)),
     close: (staff, hash) => write(() => void close.run(staff, hash)),
+    remember: (hash, staff) => write(() => void remember.run(hash, staff)),
+    knows: (hash, name) => read(() => knows.get(hash, name) !== undefined),
     expire: (beganBefore, seenBefore) => write(() => void expire.run(beganBefore, seenBefore)),
   };
 }

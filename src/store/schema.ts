@@ -60,6 +60,8 @@ export type Tables = {
     disabled_at: number | null;
   };
   logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
+  /** browsers in which somebody logged in before */
+  devices: { token_hash: string; staff_id: number };
   /** one-time links; without a person: the link by which the first one sets up the desk */
   setups: { token_hash: string; staff_id: number | null; until: number };
 };

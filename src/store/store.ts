@@ -120,6 +120,10 @@ export type Store = {
     seen(tokenHash: string, at: number): Promise<void>;
     /** Ends one login of a person. */
     close(staff: number, tokenHash: string): Promise<void>;
+    /** Remembers that somebody logged in with a browser. */
+    remember(deviceHash: string, staff: number): Promise<void>;
+    /** Whether the person of a name logged in with a browser before. */
+    knows(deviceHash: string, name: string): Promise<boolean>;
     /** Forgets logins that began or were last seen before a time. */
     expire(beganBefore: number, seenBefore: number): Promise<void>;
   };

@@ -1,8 +1,8 @@
 import type { Login, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
-import { isTooLong } from './chosen.ts';
-import { isPassword } from './password.ts';
+import { checkChosen, isTooLong } from './chosen.ts';
+import { hashPassword, isPassword } from './password.ts';
 
 /** A login ends when nothing was done for so many milliseconds, and in any case after so many. */
 export const idleLimit = 30 * 60_000;
@@ -36,6 +36,18 @@ export async function openLogin(parts: Parts, staff: Staff, browser: string): Pr
   return { token, staff };
 }
 
+/** Whether somebody logged in with a browser before: tries from there are counted apart from everybody else's. */
+export async function isKnownDevice(parts: Parts, device: string, name: string): Promise<boolean> {
+  return isToken(device) && parts.store.logins.knows(tokenHash(device), name.normalize('NFC').trim().toLowerCase());
+}
+
+/** Remembers the browser of somebody who has logged in; gives the secret that it is known by. */
+export async function rememberDevice(parts: Parts, device: string | undefined, staff: Staff): Promise<string> {
+  const token = device !== undefined && isToken(device) ? device : tokenFrom(parts.random(16));
+  await parts.store.logins.remember(tokenHash(token), staff.id);
+  return token;
+}
+
 /** Who a login belongs to, while it lasts and they are not disabled. */
 export async function whoIs(parts: Parts, token: string): Promise<Me | undefined> {
   if (!isToken(token)) return undefined;
@@ -46,4 +58,19 @@ export async function whoIs(parts: Parts, token: string): Promise<Me | undefined
   if (at - login.beganAt > absoluteLimit || at - login.seenAt > idleLimit) return undefined;
   if (at - login.seenAt > markEvery) await parts.store.logins.seen(login.tokenHash, at);
   return found;
+}
+
+/**
+ * Changes somebody's own password. Every login of theirs ends; a new one is opened where they are.
+ * Gives undefined where the old password is wrong. Throws Problem `invalid` or `busy`.
+ */
+export async function changePassword(
+  parts: Parts,
+  { staff, login }: Me,
+  { current, next }: { current: string; next: string },
+): Promise<{ token: string } | undefined> {
+  if (isTooLong(current) || !(await isPassword(current, staff.password))) return undefined;
+  checkChosen(next, staff.name);
+  await parts.store.staff.password(staff.id, await hashPassword(next));
+  return openLogin(parts, staff, login.browser);
 }

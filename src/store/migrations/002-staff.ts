@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** People who log in, where they are logged in, and the one-time links by which they choose a password. */
+/** People who log in, where they are logged in, the links by which they choose a password, the browsers they used. */
 export const staff: Migration = {
   up: async (db: Kysely<unknown>) => {
     await db.schema
@@ -29,6 +29,12 @@ export const staff: Migration = {
       .addColumn('token_hash', 'text', (column) => column.primaryKey())
       .addColumn('staff_id', 'integer', (column) => column.references('staff.id'))
       .addColumn('until', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('devices')
+      .addColumn('token_hash', 'text', (column) => column.notNull())
+      .addColumn('staff_id', 'integer', (column) => column.notNull().references('staff.id'))
+      .addPrimaryKeyConstraint('devices_key', ['token_hash', 'staff_id'])
       .execute();
   },
 };
