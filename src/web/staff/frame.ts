@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import type { Me } from '../../desk/staff/login.ts';
+import { assetsPath } from '../assets.ts';
+import type { Html } from '../html.ts';
+import { localeOf } from '../locale.ts';
+import { mayUse, type StaffRoute } from '../permissions.ts';
+import { sendPage } from '../send.ts';
+import { staffStyle, style } from '../style.ts';
+import { renderView } from '../views.ts';
+import { type Locale, localeFrom, locales, wordsOf } from '../words.ts';
+import type { Cookies } from './cookies.ts';
+import { type StaffWords, staffWords } from './words.ts';
+
+/** Who looks at a page, and in which language. */
+export type Reader = { locale: Locale; words: StaffWords; me: Me | undefined };
+
+const places = [
+  ['queue', 'GET /console'],
+  ['desk', 'GET /desk'],
+  ['team', 'GET /team'],
+  ['audit', 'GET /audit'],
+] as const satisfies [keyof StaffWords['nav'], StaffRoute][];
+
+/** Finds the reader's language: what the address says, then what was said before, then what the browser asks for. */
+export function readerOf(cookies: Cookies, req: Request, res: Response, me: Me | undefined): Reader {
+  const asked = typeof req.query.lang === 'string' ? localeFrom(req.query.lang) : undefined;
+  if (asked !== undefined) cookies.set(res, 'lang', asked);
+  const locale = asked ?? localeFrom(cookies.get(req, 'lang') ?? '') ?? localeOf(req);
+  return { locale, words: staffWords(locale), me };
+}
+
+/** Sends a page of the staff's, inside its frame. `wide` gives it the whole window. */
+export async function sendStaffPage(
+  req: Request,
+  res: Response,
+  { locale, words, me }: Reader,
+  { title, body, status = 200, wide = false }: { title: string; body: Html; status?: number; wide?: boolean },
+): Promise<void> {
+  const page = renderView('staff/layout', {
+    locale,
+    words,
+    title: `${title} – ${words.name}`,
+    style: style.html + staffStyle.html,
+    assets: assetsPath,
+    body: body.html,
+    wide,
+    name: me?.staff.name,
+    places: places.flatMap(([name, route]) => {
+      if (me === undefined || !mayUse(me.staff.role, route)) return [];
+      const href = route.slice('GET '.length);
+      return [{ href, text: words.nav[name], current: req.path === href }];
+    }),
+    languages: locales.map((other) => ({
+      locale: other,
+      name: wordsOf(other).languageName,
+      current: other === locale,
+      href: inOther(req, other),
+    })),
+  }).html;
+  return sendPage(req, res, page, status);
+}
+
+function inOther(req: Request, locale: string): string {
+  const [path = '/', query = ''] = req.method === 'GET' ? req.originalUrl.split('?') : [req.path];
+  const all = new URLSearchParams(query);
+  all.set('lang', locale);
+  return `${path}?${all}`;
+}
+
+/** Where somebody comes in: the console, or for an editor their account. */
+export function homeOf(me: Me['staff']): string {
+  return mayUse(me.role, 'GET /console') ? '/console' : '/account';
+}
