@@ -69,6 +69,7 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
   const desk = openDesk(
     partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
   );
+  const setup = await desk.staff.firstSetup();
   const app = await createApp({ desk, log, baseUrl: settings.BASE_URL });
   const sweep = setInterval(() => {
     desk
@@ -76,7 +77,17 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
       .catch((error) => log.error({ error }, 'closing idle diagnoses failed'));
   }, sweepEvery);
   try {
-    await listen(app, { port: settings.PORT, host: settings.HOST, ready: (url) => terminal.print(`ready on ${url}`) });
+    await listen(app, {
+      port: settings.PORT,
+      host: settings.HOST,
+      ready: (url) => {
+        terminal.print(`ready on ${url}`);
+        if (setup === undefined) return;
+        terminal.complain(
+          `Nobody can log in yet. Set up the desk here, once: ${settings.BASE_URL ?? url}/setup/${setup}`,
+        );
+      },
+    });
   } finally {
     clearInterval(sweep);
   }

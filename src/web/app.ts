@@ -7,6 +7,9 @@ import { takeForms } from './forms.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { ownPagesOnly } from './origin.ts';
+import { openCookies } from './staff/cookies.ts';
+import { openDoor } from './staff/door.ts';
+import { staffRoutes } from './staff/routes.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** What the web stands on. */
@@ -21,9 +24,13 @@ export function createApp({ desk, log, baseUrl }: Site): Express {
   app.use(safeHeaders(baseUrl), ownPagesOnly);
   app.use(...takeForms);
   app.use(wizardRoutes(desk, baseUrl));
+  const cookies = openCookies(baseUrl);
+  const door = openDoor(desk, cookies);
+  staffRoutes(door, desk, cookies, baseUrl);
+  app.use(door.router);
   app.use(assetRoutes());
   app.use(healthRoutes(desk));
   app.use(nothingHere);
-  app.use(errorPages(log));
+  app.use(errorPages(log, cookies));
   return app;
 }

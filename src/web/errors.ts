@@ -7,6 +7,10 @@ import { StoreError } from '../store/problem.ts';
 import { framed } from './frame.ts';
 import { inLocale, localeOf } from './locale.ts';
 import { sendPage } from './send.ts';
+import type { Cookies } from './staff/cookies.ts';
+import { sendLoginEnded, sendNotForRole } from './staff/errors.ts';
+import { readerOf } from './staff/frame.ts';
+import { NotForRole } from './staff/not-for-role.ts';
 import { renderView } from './views.ts';
 import { fill, type Words, wordsOf } from './words.ts';
 
@@ -26,9 +30,12 @@ export const nothingHere: RequestHandler = () => {
 };
 
 /** The one place where failures become HTTP: a calm page in the reader's language; bugs are logged whole, with a number. */
-export function errorPages(log: Logger): ErrorRequestHandler {
+export function errorPages(log: Logger, cookies: Cookies): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
+    if (error instanceof NotForRole) return sendNotForRole(req, res, readerOf(cookies, req, res, error.me), error.me);
+    if (error instanceof Problem && error.field === 'login')
+      return sendLoginEnded(req, res, readerOf(cookies, req, res, undefined));
     const { status, kind } = statusOf(error);
     const request = randomUUID().slice(0, 8);
     if (kind === 'bug') log.error({ err: error, request, method: req.method }, 'a request failed');

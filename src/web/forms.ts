@@ -35,6 +35,16 @@ export const HumanForm = z.strictObject({ step: name, key: count });
 export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']), remark: text(8_000).default('') });
 export const LanguageForm = z.strictObject({ locale: text(20) });
 
+/** What was typed as a password is taken as it is: no form of it is more right than another. */
+const password = z.string().max(1_024);
+const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+export const LoginForm = z.strictObject({ name: text(200), password, next: text(600).default('') });
+export const SetupForm = z.strictObject({ name: text(200).default(''), password });
+export const PasswordForm = z.strictObject({ name: text(200).optional(), current: password, next: password });
+export const RevokeForm = z.strictObject({ login: token });
+export const PersonForm = z.strictObject({ name: text(200) });
+export const RoleForm = z.strictObject({ name: text(200), role: text(20) });
+
 /** Reads a form. Throws Refusal for one that no page of ours sends: unknown, repeated, broken or too many fields. */
 export function readForm<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const fields = [...new URLSearchParams(typeof body === 'string' ? body : '')];

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
-import { styleHash } from './style.ts';
+import { styleHashes } from './style.ts';
 
 /** What every response says, errors included: nothing from elsewhere, nothing inline but the one style sheet. */
 const headers: readonly [string, string][] = [
   [
     'Content-Security-Policy',
-    `default-src 'none'; script-src 'self'; style-src ${styleHash}; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`,
+    `default-src 'none'; script-src 'self'; style-src ${styleHashes}; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`,
   ],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'same-origin'],

@@ -1,5 +1,7 @@
 import type { Role } from '../store/store.ts';
 
+const desk = ['agent', 'manager', 'admin'] as const;
+const lead = ['manager', 'admin'] as const;
 const admin = ['admin'] as const;
 
 /** Who may use each route. What is not in this table can't be registered; a test walks every row with every role. */
@@ -12,6 +14,9 @@ export const permissions = {
   'GET /account': 'staff',
   'POST /account/logins': 'staff',
   'POST /account/password': 'staff',
+  'GET /console': desk,
+  'GET /desk': lead,
+  'GET /audit': lead,
   'GET /team': admin,
   'POST /team': admin,
   'POST /team/role': admin,

@@ -3,18 +3,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trusted } from './html.ts';
 
-const folder = join(import.meta.dirname, '../../views/assets/style');
+const folder = join(import.meta.dirname, '../../views/assets');
 
 /** The style of every page, one sheet, short enough to stand in the page itself: one request less on a slow line. */
-const sheet = readdirSync(folder)
-  .toSorted()
-  .map((name) => squeezed(readFileSync(join(folder, name), 'utf8')))
-  .join('');
-
+const sheet = sheetOf('style');
 export const style = trusted(sheet);
 
+/** What the staff's pages have besides: customers don't load it. */
+const staffSheet = sheetOf('staff');
+export const staffStyle = trusted(staffSheet);
+
 /** What the content security policy allows instead of inline styles at large. */
-export const styleHash = `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`;
+export const styleHashes = [sheet, sheet + staffSheet]
+  .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+  .join(' ');
+
+function sheetOf(name: string): string {
+  return readdirSync(join(folder, name))
+    .toSorted()
+    .map((file) => squeezed(readFileSync(join(folder, name, file), 'utf8')))
+    .join('');
+}
 
 function squeezed(css: string): string {
   return css

@@ -2,8 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
-import { goTo } from '../send.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
+import { goTo } from '../send.ts';
 import type { Cookies } from './cookies.ts';
 import { NotForRole } from './not-for-role.ts';
 
