@@ -10,6 +10,8 @@ export type Prepared<Row> = Database.Statement<unknown[], Row>;
 /** One SQLite file. What runs in a read or a write is synchronous, so nothing else comes between. */
 export type Connection = {
   prepare: <Row>(query: Compilable<Row>) => Prepared<Row>;
+  /** Runs a query whose form is not always the same, with its own parameters. */
+  all: <Row>(query: Compilable<Row>) => Row[];
   read: <T>(run: () => T) => Promise<T>;
   /** Runs a function in one transaction, which is on disk when the promise resolves. `undo` is called when nothing was written. */
   write: <T>(run: () => T, undo?: () => void) => Promise<T>;
@@ -25,6 +27,10 @@ export function connect(file: string, raw: Database.Database): Connection {
     });
   return {
     prepare: <Row>(query: Compilable<Row>) => raw.prepare<unknown[], Row>(query.compile().sql),
+    all: <Row>(query: Compilable<Row>) => {
+      const { sql, parameters } = query.compile();
+      return raw.prepare<unknown[], Row>(sql).all(...parameters);
+    },
     // Readers don't wait for a writer here, so neither do they queue behind those who do.
     read: async (run) => {
       try {

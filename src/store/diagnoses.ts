@@ -1,4 +1,5 @@
 import type { Event } from '../engine/event.ts';
+import { caseOpener } from './case-opener.ts';
 import type { Connection } from './connection.ts';
 import { diagnosisQueries } from './diagnosis-queries.ts';
 import { type DiagnosisRow, fromProjection, toDiagnosis } from './diagnosis-row.ts';
@@ -10,6 +11,7 @@ import type { Append, Diagnosis, NewDiagnosis, Store } from './store.ts';
 export function openDiagnoses(connection: Connection, names: Names): Store['diagnoses'] {
   const { read } = connection;
   const run = diagnosisQueries(connection);
+  const cases = caseOpener(connection, names);
   const write = <T>(work: () => T) => connection.write(work, names.forget);
   const whole = (row: DiagnosisRow): Diagnosis => toDiagnosis(names, row, run.events.all(row.id));
   const found = (row: DiagnosisRow | undefined) => row && whole(row);
@@ -39,6 +41,7 @@ export function openDiagnoses(connection: Connection, names: Names): Store['diag
     );
     if (row === undefined) throw new Error('A diagnosis was not stored.');
     addEvents(row.id, 0, at, events);
+    if (projection.outcome !== null) cases.ended(row.id, at, events, projection);
     return 'created';
   };
 
@@ -49,6 +52,7 @@ export function openDiagnoses(connection: Connection, names: Names): Store['diag
     const ended = endedAt(projection.outcome, events, at, tail.ended_at);
     run.project.run(at, expected + events.length, ...columns, ended, id);
     addEvents(id, expected, at, events);
+    if (projection.outcome !== null) cases.ended(id, at, events, projection);
     return true;
   };
 

@@ -3,6 +3,7 @@ import { CompiledQuery, type DatabaseConnection, Kysely, SqliteAdapter, SqliteDi
 import { type Migration, Migrator } from 'kysely/migration';
 import { beginning } from './migrations/001-beginning.ts';
 import { staff } from './migrations/002-staff.ts';
+import { cases } from './migrations/003-cases.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -10,6 +11,7 @@ import type { Tables } from './schema.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-beginning': beginning,
   '002-staff': staff,
+  '003-cases': cases,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

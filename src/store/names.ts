@@ -5,6 +5,8 @@ import type { Connection } from './connection.ts';
 export type Names = {
   /** the number of a name, made where it is new; only within a write */
   number: (name: string) => number;
+  /** the number of a name that may not be there */
+  find: (name: string) => number | undefined;
   name: (number: number) => string;
   /** to be called when a write failed: numbers that it made do not exist */
   forget: () => void;
@@ -49,6 +51,7 @@ export function openNames({ prepare }: Connection): Names {
       keep(id, name);
       return id;
     },
+    find: (name) => numbers.get(name) ?? byName.get(name)?.id,
     name: (number) => {
       const known = names.get(number);
       if (known !== undefined) return known;

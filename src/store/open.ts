@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { openAudit } from './audit.ts';
+import { openCases } from './cases.ts';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { fileOf, openFile } from './file.ts';
@@ -19,9 +21,13 @@ const startPatience = 15_000;
 export async function openStore(url: string): Promise<Store> {
   const file = fileOf(url);
   const connection = connect(file, await ready(file));
+  const names = openNames(connection);
+  const audit = openAudit(connection);
   return {
     versions: openVersions(connection),
-    diagnoses: openDiagnoses(connection, openNames(connection)),
+    diagnoses: openDiagnoses(connection, names),
+    cases: openCases(connection, names, audit),
+    audit,
     statuses: openStatuses(connection),
     staff: openStaff(connection),
     logins: openLogins(connection),

@@ -64,4 +64,32 @@ export type Tables = {
   devices: { token_hash: string; staff_id: number };
   /** one-time links; without a person: the link by which the first one sets up the desk */
   setups: { token_hash: string; staff_id: number | null; until: number };
+  /** diagnoses that a human looks after; `revision` is the optimistic lock */
+  cases: {
+    diagnosis_id: number;
+    opened_at: number;
+    owner: number | null;
+    revision: Generated<number>;
+    customer_reference: string | null;
+    together: Generated<string>;
+    result: string | null;
+    cause: number | null;
+    remedy: number | null;
+    follow_up: string | null;
+    closed_at: number | null;
+    closed_by: number | null;
+  };
+  notes: { diagnosis_id: number; number: number; at: number; staff_id: number; text: string };
+  /** full text of notes and remarks; `rowid` is the diagnosis */
+  case_words: { rowid: number; words: string };
+  audit: {
+    number: number;
+    at: number;
+    who: string;
+    action: string;
+    subject: string;
+    detail: string;
+    previous: string;
+    hash: string;
+  };
 };

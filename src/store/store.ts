@@ -72,6 +72,67 @@ export type Login = { tokenHash: string; staff: number; browser: string; beganAt
 /** A one-time link to choose a password; with null for a person, the one by which the first admin is made. */
 export type Setup = { tokenHash: string; staff: number | null; until: number };
 
+/** How a case was closed. */
+export const caseResults = ['resolved', 'passed-on', 'not-resolved', 'no-answer'] as const;
+export type CaseResult = (typeof caseResults)[number];
+
+/** Whether an agent and the customer answer together: the agent asks, the customer agrees. */
+export const togethers = ['no', 'asked', 'agreed'] as const;
+
+/** A diagnosis that a human looks after. `found` is the cause that the walk came to, `cause` the one that the agent confirmed. */
+export type Case = {
+  id: number;
+  reference: string;
+  guide: string;
+  version: number;
+  locale: string;
+  channel: string;
+  step: string;
+  outcome: Outcome | null;
+  touchedAt: number;
+  found: string | null;
+  cause: string | null;
+  remedy: string | null;
+  result: CaseResult | null;
+  revision: number;
+  together: (typeof togethers)[number];
+  openedAt: number;
+  closedAt: number | null;
+  /** a day, as in 2026-11-30 */
+  followUp: string | null;
+  owner: number | null;
+  ownerName: string | null;
+  customerReference: string | null;
+};
+
+/** What somebody wrote about a case. */
+export type Note = { at: number; by: string; text: string };
+
+/** The lists of the queue: waiting for somebody, newest first, one's own, and everyone's, closed ones too. */
+export const caseLists = ['waiting', 'newest', 'mine', 'all'] as const;
+export type CaseList = (typeof caseLists)[number];
+
+/** Which cases a list shows; `after` is the last one of the page before. */
+export type CaseFilter = {
+  list: CaseList;
+  owner: number;
+  cause?: string | undefined;
+  from?: number | undefined;
+  until?: number | undefined;
+  search?: string | undefined;
+  after?: { at: number; id: number } | undefined;
+};
+
+/** What somebody did to what, for the log. */
+export type Deed = { who: string; action: string; subject: string; detail?: string };
+export type AuditRow = Required<Deed> & { number: number; at: number; previous: string; hash: string };
+
+/** What can be changed of a case. */
+export type CaseChange = Pick<
+  Case,
+  'owner' | 'customerReference' | 'together' | 'result' | 'cause' | 'remedy' | 'followUp' | 'closedAt'
+>;
+
 /** Everything that is kept. Each write is one transaction and is on disk when its promise resolves. Throws StoreError. */
 export type Store = {
   versions: {
@@ -126,6 +187,43 @@ export type Store = {
     knows(deviceHash: string, name: string): Promise<boolean>;
     /** Forgets logins that began or were last seen before a time. */
     expire(beganBefore: number, seenBefore: number): Promise<void>;
+  };
+  cases: {
+    /** Opens a case for a diagnosis that has none. Gives false where it has one. */
+    open(given: {
+      id: number;
+      at: number;
+      owner: number | null;
+      customerReference: string | null;
+      deed: Deed;
+    }): Promise<boolean>;
+    byId(id: number): Promise<(Case & { notes: Note[] }) | undefined>;
+    list(filter: CaseFilter, limit: number): Promise<Case[]>;
+    /** Counts up to `most`, so that it takes no longer the more there are. */
+    count(filter: CaseFilter, most: number): Promise<number>;
+    /** Changes a case and logs it. Gives false, and changes nothing, where somebody changed it since `revision`. */
+    change(given: {
+      id: number;
+      revision: number;
+      to: CaseChange;
+      note: string | undefined;
+      by: number;
+      at: number;
+      deed: Deed;
+    }): Promise<boolean>;
+    /** Open cases of each person, and those closed since a time. */
+    perPerson(since: number): Promise<{ name: string; open: number; closed: number }[]>;
+    /** Open cases by guide and cause. */
+    perCause(): Promise<{ guide: string; cause: string | null; count: number }[]>;
+    /** Diagnoses without an outcome that were touched since a time. */
+    running(since: number): Promise<number>;
+  };
+  audit: {
+    record(deed: Deed, at: number): Promise<void>;
+    /** Rows before a number, or the last ones, newest first. */
+    page(before: number | undefined, limit: number): Promise<AuditRow[]>;
+    /** Checks the chain: how many rows are whole, and the number of the first that is not. */
+    check(): Promise<{ rows: number; broken: number | undefined }>;
   };
   close(): Promise<void>;
 };

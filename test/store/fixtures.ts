@@ -3,12 +3,13 @@ import type Database from 'better-sqlite3';
 /** For every schema there ever was: rows as they were written then. Never edited; a new migration adds one. */
 export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>> = {
   '001-beginning': beginning,
-  '002-staff': (raw) => {
-    beginning(raw);
+  '002-staff': people,
+  '003-cases': (raw) => {
+    people(raw);
     raw.exec(`
-      insert into staff values (1, 'mei', 'agent', null, 5000, null);
-      insert into logins values ('old-login', 1, 'Firefox', 6000, 7000);
-      insert into setups values ('old-setup', 1, 8000);
+      insert into cases (diagnosis_id, opened_at, owner, revision, together) values (1, 9000, 1, 2, 'no');
+      insert into notes values (1, 0, 9100, 1, 'called back');
+      insert into case_words (rowid, words) values (1, 'called back');
     `);
   },
 };
@@ -28,4 +29,13 @@ function beginning(raw: Database.Database): void {
         (1, 2, 3000, 8, null, null, 4, null, null, null);
       insert into statuses values ('okpay-login', 'service-status', 'outage', 4000);
     `);
+}
+
+function people(raw: Database.Database): void {
+  beginning(raw);
+  raw.exec(`
+    insert into staff values (1, 'mei', 'agent', null, 5000, null);
+    insert into logins values ('old-login', 1, 'Firefox', 6000, 7000);
+    insert into setups values ('old-setup', 1, 8000);
+  `);
 }

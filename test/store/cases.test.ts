@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Event } from '../../src/engine/event.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aStart, aStore, shell, started } from './kit.ts';
+import { undecided } from './programs/words.ts';
+
+const ended = (outcome: 'escalated' | 'resolved'): Event => ({ type: 'ended', outcome });
+const everything = { list: 'all', owner: 0 } as const;
+const waiting = { list: 'waiting', owner: 0 } as const;
+
+/** Escalates a diagnosis of its own; gives its number. */
+async function escalated(store: Store, version: number, n: number, cause: string | null = null): Promise<number> {
+  const reference = `ABC-${String(n).padStart(3, '0')}`;
+  const row = { tokenHash: `t${n}`, reference, at: 1_000 + n, events: [started, ended('escalated')] };
+  await store.diagnoses.create(aStart(version, { ...row, projection: { ...undecided, outcome: 'escalated', cause } }));
+  return (await store.diagnoses.byReference(reference))?.id ?? 0;
+}
+
+async function aDeskWith(count: number) {
+  const { store, file, version } = await aStore();
+  const mei = await store.staff.add({ name: 'mei', role: 'agent' }, 1);
+  const ids: number[] = [];
+  for (let n = 0; n < count; n += 1) ids.push(await escalated(store, version, n));
+  const [id = 0] = ids;
+  return { store, file, version, id, ids, mei: mei?.id ?? 0 };
+}
+
+async function changed(store: Store, id: number, more: object, revision = 0, note?: string) {
+  const found = await store.cases.byId(id);
+  if (found === undefined) throw new Error('no case');
+  const deed = { who: 'mei', action: 'claim', subject: found.reference };
+  return store.cases.change({ id, revision, to: { ...found, ...more }, note, by: 1, at: 5_000, deed });
+}
+
+describe('A case', () => {
+  test('begins with an escalation, in the same transaction', async () => {
+    const { store, id } = await aDeskWith(1);
+    expect(await store.cases.list(waiting, 10)).toMatchObject([
+      { id, owner: null, openedAt: 1_000, guide: 'okpay-login' },
+    ]);
+  });
+
+  test('leaves the queue when the customer solves it, and comes back with the next escalation', async () => {
+    const { store, id } = await aDeskWith(1);
+    const more = async (outcome: 'escalated' | 'resolved', expected: number, at: number) =>
+      store.diagnoses.append({ id, expected, at, events: [ended(outcome)], projection: { ...undecided, outcome } });
+    await more('resolved', 2, 3_000);
+    expect(await store.cases.list(waiting, 10)).toEqual([]);
+    expect(await store.cases.byId(id)).toMatchObject({ result: 'resolved', closedAt: 3_000 });
+    await more('escalated', 3, 4_000);
+    expect(await store.cases.list(waiting, 10)).toMatchObject([{ id, openedAt: 4_000, result: null }]);
+  });
+
+  test('changes once for a revision; who comes second changes nothing', async () => {
+    const { store, id, mei } = await aDeskWith(1);
+    expect(await changed(store, id, { owner: mei })).toBe(true);
+    expect(await changed(store, id, { owner: null }, 0, 'lost')).toBe(false);
+    expect(await store.cases.byId(id)).toMatchObject({ owner: mei, ownerName: 'mei', revision: 1, notes: [] });
+    expect(await store.cases.list({ list: 'mine', owner: mei }, 10)).toHaveLength(1);
+    expect(await store.cases.list(waiting, 10)).toEqual([]);
+  });
+
+  test('is found by reference, customer reference, and words of notes in Chinese and English', async () => {
+    const { store, id } = await aDeskWith(3);
+    await changed(store, id, { customerReference: 'T-4711' }, 0, '客户说手机号换了, new handset');
+    const found = async (search: string) =>
+      (await store.cases.list({ ...everything, search }, 10)).map((each) => each.id);
+    for (const search of ['abc-000', 'T-4711', '手机', '换了 handset', 'HANDS'])
+      expect(await found(search)).toEqual([id]);
+    for (const search of ['机手', '"', '* OR', 'nothing']) expect(await found(search)).toEqual([]);
+  });
+
+  test('is listed page by page, each once, in both directions', async () => {
+    const { store, ids } = await aDeskWith(7);
+    for (const list of ['waiting', 'newest'] as const) {
+      const seen: number[] = [];
+      for (let after: { at: number; id: number } | undefined; ; ) {
+        const page = await store.cases.list({ list, owner: 0, after }, 3);
+        seen.push(...page.map(({ id }) => id));
+        const last = page.at(-1);
+        if (page.length < 3 || last === undefined) break;
+        after = { at: last.openedAt, id: last.id };
+      }
+      expect(seen).toEqual(list === 'waiting' ? ids : ids.toReversed());
+    }
+  });
+
+  test('is counted no further than asked', async () => {
+    const { store } = await aDeskWith(4);
+    expect(await store.cases.count(waiting, 3)).toBe(3);
+    expect(await store.cases.count(waiting, 100)).toBe(4);
+    expect(await store.cases.count({ ...everything, cause: 'no-such-cause' }, 100)).toBe(0);
+  });
+
+  test('counts for the one who has it, and for the one who closed it', async () => {
+    const { store, ids, mei } = await aDeskWith(2);
+    await changed(store, ids[0] ?? 0, { owner: mei });
+    await changed(store, ids[1] ?? 0, { owner: mei, closedAt: 5_000, result: 'resolved' });
+    expect(await store.cases.perPerson(4_000)).toEqual([{ name: 'mei', open: 1, closed: 1 }]);
+    expect(await store.cases.perCause()).toEqual([{ guide: 'okpay-login', cause: null, count: 1 }]);
+  });
+});
+
+describe('The audit log', () => {
+  test('is a chain that shows where it was broken', async () => {
+    const { store, file, id, mei } = await aDeskWith(1);
+    await changed(store, id, { owner: mei });
+    await store.audit.record({ who: 'mei', action: 'log-in', subject: 'mei' }, 6_000);
+    await store.audit.record({ who: 'mei', action: 'log-out', subject: 'mei' }, 6_001);
+    expect(await store.audit.check()).toEqual({ rows: 3, broken: undefined });
+    expect((await store.audit.page(undefined, 2)).map(({ action }) => action)).toEqual(['log-out', 'log-in']);
+    const raw = shell(file);
+    expect(() => raw.exec("update audit set who = 'eve'")).toThrow('never changes');
+    raw.exec("drop trigger audit_no_update; update audit set who = 'eve' where number = 2");
+    expect(await store.audit.check()).toEqual({ rows: 1, broken: 2 });
+  });
+});
