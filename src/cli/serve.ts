@@ -98,7 +98,7 @@ function partsFrom(
   library: Library,
   settings: Settings,
   failed: (error: unknown, fact: string) => void,
-): Parts {
+): Omit<Parts, 'feed'> {
   const factOf = (guide: string, fact: string) =>
     library.current().find((each) => each.guide.id === guide)?.guide.facts[fact];
   const configured = async (_: string, fact: string) =>

@@ -19,5 +19,5 @@ export async function goBack(parts: Parts, token: string, { key, to }: { key: nu
 
 /** Whether a person made this hop, so that they can take it back. */
 export function byPerson(hop: Hop): boolean {
-  return hop.type === 'answered' || hop.type === 'tried' || hop.type === 'asked-for-human';
+  return ['answered', 'tried', 'asked-for-human', 'entered', 'jumped'].includes(hop.type);
 }

@@ -1,5 +1,22 @@
+import type { CaseFilter, Staff } from '../store/store.ts';
 import { type Asked, answer, askForHuman } from './answer.ts';
 import { goBack } from './back.ts';
+import { answerFor, backFor, correct, enterFacts, hindrance, jump } from './cases/answer-case.ts';
+import {
+  addNote,
+  agreeTogether,
+  askTogether,
+  type Closing,
+  claim,
+  closeCase,
+  handOn,
+  reopen,
+  setCustomerReference,
+  type Which,
+} from './cases/change-case.ts';
+import { type CaseView, readCase } from './cases/read-case.ts';
+import { type Caller, startFor } from './cases/start-case.ts';
+import { openFeed } from './feed.ts';
 import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
@@ -12,7 +29,8 @@ import { read } from './view.ts';
 export type Desk = ReturnType<typeof openDesk>;
 
 /** Opens the desk on its parts. */
-export function openDesk(parts: Parts) {
+export function openDesk(outside: Omit<Parts, 'feed'>) {
+  const parts: Parts = { ...outside, feed: openFeed() };
   return {
     guides: () => parts.library.current(),
     guide: (id: string) => parts.library.guide(id),
@@ -24,7 +42,11 @@ export function openDesk(parts: Parts) {
     remark: (token: string, said: { helped: boolean; remark: string }) => remark(parts, token, said),
     speak: (token: string, locale: string) => speak(parts, token, locale),
     closeIdle: (idle: number) => closeIdle(parts, idle),
+    feed: parts.feed,
+    agreeTogether: async (token: string, agreed: boolean) => agreeTogether(parts, await read(parts, token), agreed),
+    together: async (id: number) => (await parts.store.cases.byId(id))?.together ?? 'no',
     staff: openStaff(parts),
+    cases: openCases(parts),
     /** whether the store answers */
     ready: async () => {
       await parts.store.versions.guides();
@@ -52,5 +74,39 @@ function openStaff(parts: Parts) {
     reset: (name: string) => resetPerson(parts, name),
     disable: (name: string, disabled: boolean) => disablePerson(parts, name, disabled),
     role: (name: string, role: string) => changeRole(parts, name, role),
+  };
+}
+
+/** The queue, and what agents do in a case. */
+function openCases(parts: Parts) {
+  const { store } = parts;
+  return {
+    list: (filter: CaseFilter, limit: number) => store.cases.list(filter, limit),
+    count: (filter: CaseFilter, most: number) => store.cases.count(filter, most),
+    read: (reference: string) => readCase(parts, reference),
+    version: (id: number) => parts.library.version(id),
+    hindrance: (found: CaseView, me: Staff) => hindrance(found, me, parts.now()),
+    now: () => parts.now(),
+    start: (me: Staff, caller: Caller) => startFor(parts, me, caller),
+    claim: (me: Staff, which: Which) => claim(parts, me, which),
+    handOn: (me: Staff, which: Which, to: string) => handOn(parts, me, which, to),
+    note: (me: Staff, which: Which, note: string) => addNote(parts, me, which, note),
+    customerReference: (me: Staff, which: Which, text: string) => setCustomerReference(parts, me, which, text),
+    close: (me: Staff, which: Which, closing: Closing) => closeCase(parts, me, which, closing),
+    reopen: (me: Staff, which: Which) => reopen(parts, me, which),
+    askTogether: (me: Staff, which: Which, ask: boolean) => askTogether(parts, me, which, ask),
+    answer: (me: Staff, reference: string, asked: Parameters<typeof answerFor>[3]) =>
+      answerFor(parts, me, reference, asked),
+    back: (me: Staff, reference: string, to: { key: number; to?: number | undefined }) =>
+      backFor(parts, me, reference, to),
+    correct: (me: Staff, reference: string, given: Parameters<typeof correct>[3]) =>
+      correct(parts, me, reference, given),
+    enter: (me: Staff, reference: string, given: Parameters<typeof enterFacts>[3]) =>
+      enterFacts(parts, me, reference, given),
+    jump: (me: Staff, reference: string, given: { key: number; cause: string }) => jump(parts, me, reference, given),
+    perPerson: (since: number) => store.cases.perPerson(since),
+    perCause: () => store.cases.perCause(),
+    running: (since: number) => store.cases.running(since),
+    audit: (before: number | undefined, limit: number) => store.audit.page(before, limit),
   };
 }

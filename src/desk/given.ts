@@ -1,3 +1,4 @@
+import type { CompiledGuide } from '../engine/compile.ts';
 import { type Result, results } from '../engine/event.ts';
 import type { Move } from '../engine/walk.ts';
 import { unknown } from '../guide/names.ts';
@@ -19,6 +20,15 @@ export function moveFrom({ position, guide }: View, given: string, clean: (text:
   const value = fact === undefined ? undefined : valueFrom(fact, fact.type === 'text' ? clean(given) : given);
   if (value === undefined) throw new Problem('invalid', 'Choose one of the answers.', 'answer');
   return { type: 'answer', value };
+}
+
+/** Reads what is entered for a fact that need not be asked now. Throws Problem `invalid`. */
+export function factFrom(guide: CompiledGuide, name: string, given: string, clean: (text: string) => string): Value {
+  const fact = guide.facts.get(name);
+  if (fact !== undefined && given === unknown) return unknown;
+  const value = fact === undefined ? undefined : valueFrom(fact, fact.type === 'text' ? clean(given) : given);
+  if (value === undefined) throw new Problem('invalid', 'Choose one of the answers.', name);
+  return value;
 }
 
 function resultFrom(given: string): Result {

@@ -1,10 +1,12 @@
 import type { Value } from '../guide/truth.ts';
 import type { Store } from '../store/store.ts';
+import type { Feed } from './feed.ts';
 import type { Library } from './library.ts';
 import type { Marks } from './mask.ts';
 
 /** What the desk works with. Clock, chance and the outside are handed in. */
 export type Parts = {
+  feed: Feed;
   store: Store;
   library: Library;
   /** asks a system for a fact; "unknown" when it fails or is late; never throws */

@@ -1,14 +1,24 @@
 import type { Event } from '../engine/event.ts';
+import { speakerAt } from './cases/speaker.ts';
 import type { Parts } from './parts.ts';
 import { project } from './projection.ts';
 import type { View } from './view.ts';
 
 /**
  * Writes events of a diagnosis, in one transaction, on disk before it resolves. Where somebody else wrote first, nothing
- * is written: the page that follows shows where the diagnosis is.
+ * is written: the page that follows shows where the diagnosis is. `by` is the agent who enters them, null the customer.
  */
-export async function record(parts: Parts, view: View, events: readonly Event[]): Promise<boolean> {
-  if (events.length === 0) return false;
+export async function record(
+  parts: Parts,
+  view: View,
+  made: readonly Event[],
+  by: string | null = null,
+): Promise<boolean> {
+  if (made.length === 0) return false;
+  const events = speakerAt(view) === by ? made : [{ type: 'spoke', by } as const, ...made];
   const projection = project(view.guide.compiled, [...view.events, ...events]);
-  return parts.store.diagnoses.append({ id: view.id, expected: view.key, at: parts.now(), events, projection });
+  const more = { id: view.id, expected: view.key, at: parts.now(), events, projection };
+  const written = await parts.store.diagnoses.append(more);
+  if (written) parts.feed.tell(view.id);
+  return written;
 }

@@ -12,14 +12,25 @@ import { tokenFrom, tokenHash } from './token.ts';
 import { viewOf } from './view.ts';
 
 /** Who starts: in which guide, in which language, and the answer to the first question where it was given already. */
-export type Start = { guide: string; locale: string; answer?: string | undefined };
+export type Start = {
+  guide: string;
+  locale: string;
+  answer?: string | undefined;
+  /** the way by which an agent was reached who starts for a caller, and the agent's name */
+  channel?: string;
+  by?: string;
+};
 
 /** Starts a diagnosis and gives the secret of its link. Throws Problem `not-found` or `invalid`; then nothing is stored. */
-export async function start(parts: Parts, { guide: id, locale, answer }: Start): Promise<{ token: string }> {
+export async function start(
+  parts: Parts,
+  { guide: id, locale, answer, channel = 'self-help', by }: Start,
+): Promise<{ token: string; reference: string }> {
   const guide = parts.library.guide(id);
   const started: Event[] = [{ type: 'started', next: guide.compiled.start }];
   const opened = await advance(parts, guide.compiled, initial(guide.compiled), undefined);
-  const events = [...started, ...opened.events];
+  const spoke: Event[] = by === undefined ? [] : [{ type: 'spoke', by }];
+  const events = [...started, ...spoke, ...opened.events];
   const given = answer === undefined ? [] : await first(parts, guide, locale, events, answer);
   const all = [...events, ...given];
   const token = tokenFrom(parts.random(16));
@@ -31,15 +42,15 @@ export async function start(parts: Parts, { guide: id, locale, answer }: Start):
       reference,
       version: guide.version,
       locale,
-      channel: 'self-help',
-    } as const;
+      channel,
+    };
     const made = await parts.store.diagnoses.create({
       ...row,
       at: parts.now(),
       events: all,
       projection: project(guide.compiled, all),
     });
-    if (made === 'created') return { token };
+    if (made === 'created') return { token, reference };
   }
   throw new Problem('busy', 'No free reference was found. Please try again.');
 }

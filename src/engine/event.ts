@@ -20,12 +20,18 @@ export type Hop =
   | ({ type: 'passed'; step: string } & Decided)
   /** triage took the next open cause; null: none was left */
   | { type: 'chose'; step: string; cause: string | null; next: string }
-  | { type: 'asked-for-human'; step: string; next: string };
+  | { type: 'asked-for-human'; step: string; next: string }
+  /** somebody who knew it already entered a fact that was not asked */
+  | ({ type: 'entered'; step: string; fact: string; value: Value } & Decided)
+  /** somebody who knew the cause already went straight to it */
+  | { type: 'jumped'; step: string; cause: string; next: string };
 
 /** Everything that a diagnosis records. The log is append-only; an event's number is its place in it, from 0. */
 export type Event =
   | Hop
   /** events from number `to` on are out of force; they stay in the log */
   | { type: 'went-back'; to: number }
+  /** from here on somebody of the staff enters the answers, or with null the customer again */
+  | { type: 'spoke'; by: string | null }
   | { type: 'ended'; outcome: Outcome }
   | { type: 'remarked'; helped: boolean; remark: string };

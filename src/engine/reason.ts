@@ -21,6 +21,7 @@ export function reasonOf(guide: CompiledGuide, state: State, hop: Hop): Reason {
     case 'asked-for-human':
       return { kind: 'human' };
     case 'chose':
+    case 'jumped':
       return { kind: 'triage', cause: hop.cause };
     default: {
       if (hop.rule === null)

@@ -22,16 +22,16 @@ export function inForce(events: readonly Event[]): Numbered[] {
   events.forEach((event, number) => {
     if (event.type === 'went-back') {
       while ((hops.at(-1)?.number ?? -1) >= event.to) hops.pop();
-    } else if (event.type !== 'ended' && event.type !== 'remarked') {
+    } else if (event.type !== 'ended' && event.type !== 'remarked' && event.type !== 'spoke') {
       hops.push({ number, hop: event });
     }
   });
   return hops;
 }
 
-/** How a diagnosis stands closed, if it does: an `ended` event that nothing but remarks came after. */
+/** How a diagnosis stands closed, if it does: an `ended` event that nothing but words came after. */
 export function outcomeOf(events: readonly Event[]): Outcome | undefined {
-  const last = events.findLast((event) => event.type !== 'remarked');
+  const last = events.findLast(({ type }) => type !== 'remarked' && type !== 'spoke');
   return last?.type === 'ended' ? last.outcome : undefined;
 }
 
@@ -52,6 +52,7 @@ export function fold(guide: CompiledGuide, hops: readonly Numbered[]): State {
 export function after(guide: CompiledGuide, state: State, hop: Hop): State {
   switch (hop.type) {
     case 'answered':
+    case 'entered':
     case 'looked-up':
       return arrive(guide, { ...state, facts: new Map<string, Value>(state.facts).set(hop.fact, hop.value) }, hop.next);
     case 'tried': {

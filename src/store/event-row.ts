@@ -18,6 +18,9 @@ export const kinds = [
   'went-back',
   'ended',
   'remarked',
+  'spoke',
+  'entered',
+  'jumped',
 ] as const satisfies readonly Event['type'][];
 
 const empty: EventRow = { kind: 0, step: null, fact: null, answer: null, value: null, next: null, rule: null };
@@ -30,6 +33,7 @@ export function toRow(names: Names, event: Event): EventRow {
     case 'started':
       return { ...row, next: number(event.next) };
     case 'answered':
+    case 'entered':
     case 'looked-up':
       return { ...row, ...place(names, event), fact: number(event.fact), ...keptFrom(names, event.value) };
     case 'tried':
@@ -39,6 +43,10 @@ export function toRow(names: Names, event: Event): EventRow {
       return { ...row, ...place(names, event) };
     case 'chose':
       return { ...row, ...place(names, event), answer: event.cause === null ? null : number(event.cause) };
+    case 'jumped':
+      return { ...row, ...place(names, event), answer: number(event.cause) };
+    case 'spoke':
+      return { ...row, value: event.by === null ? null : jsonFrom(event.by) };
     case 'went-back':
       return { ...row, value: jsonFrom(event.to) };
     case 'ended':
@@ -65,6 +73,7 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'started':
       return { type, next: name(row.next) };
     case 'answered':
+    case 'entered':
     case 'looked-up': {
       const { rule } = row;
       return {
@@ -84,6 +93,10 @@ export function toEvent(names: Names, row: EventRow): Event {
       return { type, step: name(row.step), cause: row.answer === null ? null : name(row.answer), next: name(row.next) };
     case 'asked-for-human':
       return { type, step: name(row.step), next: name(row.next) };
+    case 'jumped':
+      return { type, step: name(row.step), cause: name(row.answer), next: name(row.next) };
+    case 'spoke':
+      return { type, by: row.value === null ? null : textOf(row) };
     case 'went-back':
       return { type, to: numberOf(row) };
     case 'ended':

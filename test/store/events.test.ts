@@ -36,6 +36,9 @@ const variants: { [Type in Event['type']]: fc.Arbitrary<Extract<Event, { type: T
   passed: plain({ type: fc.constant('passed'), step: name, ...decided }),
   chose: plain({ type: fc.constant('chose'), step: name, cause: fc.option(name, { nil: null }), next: name }),
   'asked-for-human': plain({ type: fc.constant('asked-for-human'), step: name, next: name }),
+  entered: plain({ type: fc.constant('entered'), step: name, fact: name, value, ...decided }),
+  jumped: plain({ type: fc.constant('jumped'), step: name, cause: name, next: name }),
+  spoke: plain({ type: fc.constant('spoke'), by: fc.option(text, { nil: null }) }),
   'went-back': plain({ type: fc.constant('went-back'), to: fc.nat() }),
   ended: plain({
     type: fc.constant('ended'),

@@ -9,7 +9,7 @@ export type Line = { label: string; answer: string; number: number };
 export function summaryOf({ hops }: Pick<View, 'hops'>, speech: Speech): Line[] {
   const { words } = speech;
   return hops.flatMap(({ hop, number }): Line[] => {
-    if (hop.type === 'answered')
+    if (hop.type === 'answered' || hop.type === 'entered')
       return [{ label: factText(speech, hop.fact), answer: answerText(speech, hop.fact, hop.value), number }];
     if (hop.type === 'tried') return [{ label: stepText(speech, hop.step), answer: words.results[hop.result], number }];
     if (hop.type === 'asked-for-human') return [{ label: words.nav.human, answer: words.yes, number }];

@@ -1,0 +1,22 @@
+import type { Case, Note } from '../../store/store.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+import { type View, viewOf } from '../view.ts';
+
+/** A diagnosis as an agent sees it: with its case, where it has become one, and when each event came. */
+export type CaseView = {
+  view: View;
+  channel: string;
+  times: readonly number[];
+  touchedAt: number;
+  case: (Case & { notes: Note[] }) | undefined;
+};
+
+/** Reads a case by its reference. Throws Problem `not-found`. */
+export async function readCase(parts: Parts, reference: string): Promise<CaseView> {
+  const row = await parts.store.diagnoses.byReference(reference.trim().toUpperCase());
+  if (row === undefined) throw new Problem('not-found', `There is no case "${reference}".`);
+  const view = viewOf(await parts.library.version(row.version), row);
+  const { channel, times, touchedAt } = row;
+  return { view, channel, times, touchedAt, case: await parts.store.cases.byId(row.id) };
+}

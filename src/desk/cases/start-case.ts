@@ -1,0 +1,32 @@
+import type { Staff } from '../../store/store.ts';
+import { mask } from '../mask.ts';
+import type { Parts } from '../parts.ts';
+import { start } from '../start.ts';
+
+/** How a caller reached the desk. */
+export const channels = ['phone', 'chat', 'mail', 'counter'] as const;
+
+/** For whom an agent starts: by which way they came, in which language they are, and what another system calls them. */
+export type Caller = {
+  guide: string;
+  locale: string;
+  channel: (typeof channels)[number];
+  customerReference: string;
+};
+
+/** Starts a diagnosis for a caller, as a case of the agent's. Gives its reference. */
+export async function startFor(parts: Parts, staff: Staff, caller: Caller): Promise<string> {
+  const { guide, locale, channel } = caller;
+  const { reference } = await start(parts, { guide, locale, channel, by: staff.name });
+  const row = await parts.store.diagnoses.byReference(reference);
+  if (row === undefined) throw new Error(`Diagnosis ${reference} was not stored.`);
+  await parts.store.cases.open({
+    id: row.id,
+    at: parts.now(),
+    owner: staff.id,
+    customerReference: mask(caller.customerReference.trim(), parts.marks(locale)) || null,
+    deed: { who: staff.name, action: 'start', subject: reference, detail: channel },
+  });
+  parts.feed.tell(row.id);
+  return reference;
+}
