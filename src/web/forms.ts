@@ -1,5 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
+import { channels } from '../desk/cases/start-case.ts';
+import { caseResults } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 
 const formType = 'application/x-www-form-urlencoded';
@@ -45,10 +47,31 @@ export const RevokeForm = z.strictObject({ login: token });
 export const PersonForm = z.strictObject({ name: text(200) });
 export const RoleForm = z.strictObject({ name: text(200), role: text(20) });
 
+const reference = text(60);
+export const TogetherForm = z.strictObject({ agreed: z.enum(['yes', 'no']) });
+export const CallerForm = z.strictObject({ guide: name, lang: text(20), channel: z.enum(channels), customer: reference });
+export const ClaimForm = z.strictObject({ revision: count });
+export const HandOnForm = z.strictObject({ revision: count, to: text(64) });
+export const NoteForm = z.strictObject({ revision: count, note: text(4_000) });
+export const CustomerForm = z.strictObject({ revision: count, customer: reference });
+export const AskForm = z.strictObject({ revision: count, ask: z.enum(['yes', 'no']) });
+export const BackOneForm = z.strictObject({ key: count });
+export const CorrectForm = z.strictObject({ key: count, to: count, answer: text(600).default('') });
+export const FactsForm = z.looseObject({ key: count });
+export const JumpForm = z.strictObject({ key: count, cause: name });
+export const OutcomeForm = z.strictObject({
+  revision: count,
+  result: z.enum(caseResults),
+  cause: z.union([z.literal(''), name]),
+  remedy: z.union([z.literal(''), name]),
+  note: text(4_000),
+  followUp: z.union([z.literal(''), z.iso.date()]),
+});
+
 /** Reads a form. Throws Refusal for one that no page of ours sends: unknown, repeated, broken or too many fields. */
-export function readForm<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+export function readForm<T extends z.ZodType>(schema: T, body: unknown, most = 20): z.infer<T> {
   const fields = [...new URLSearchParams(typeof body === 'string' ? body : '')];
-  if (fields.length > 20) throw new Refusal(413);
+  if (fields.length > most) throw new Refusal(413);
   const form = Object.fromEntries(fields);
   const parsed = schema.safeParse(form);
   // A repeated field, or one that an object can't hold as its own, leaves fewer keys than there were fields.

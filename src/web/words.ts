@@ -54,6 +54,7 @@ const Words = z.strictObject({
   ),
   remark: each('asked', 'yes', 'no', 'label', 'note', 'send', 'thanks', 'long'),
   link: each('title', 'body', 'label', 'copy', 'copied'),
+  together: each('asked', 'askedBody', 'yes', 'no', 'now', 'end'),
   help: each('title', 'tips', 'channels', 'home'),
   errors: z.strictObject({
     choose: word,

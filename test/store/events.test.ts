@@ -118,6 +118,9 @@ describe('what a person said', () => {
       'went-back',
       'ended',
       'remarked',
+      'spoke',
+      'entered',
+      'jumped',
     ]);
   });
 });

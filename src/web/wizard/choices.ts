@@ -62,7 +62,8 @@ function dontKnow({ question }: Words): Choice {
   return { value: 'unknown', label: question.unknown, quiet: true };
 }
 
-function resultsOf({ remedy }: Words): Choice[] {
+/** The ways in which a remedy can go. */
+export function resultsOf({ remedy }: Words): Choice[] {
   return [
     { value: 'worked', label: remedy.worked, quiet: false },
     { value: 'not-worked', label: remedy.notWorked, quiet: false },

@@ -1,0 +1,150 @@
+import { reopenWithin } from '../../desk/cases/change-case.ts';
+import type { CaseView } from '../../desk/cases/read-case.ts';
+import { candidates } from '../../engine/triage.ts';
+import { caseResults, type Staff } from '../../store/store.ts';
+import type { Reader } from '../staff/frame.ts';
+import { timeOf } from '../staff/time.ts';
+import { renderView } from '../views.ts';
+import { type Speech, textIn } from '../wizard/answer-text.ts';
+import { askedAt, optionsOf } from '../wizard/choices.ts';
+import { prose } from '../wizard/step-page.ts';
+import { fill, wordsOf } from '../words.ts';
+import { knownOf } from './known.ts';
+import { channelOf } from './queue-page.ts';
+import { summaryText } from './summary-text.ts';
+
+/** What happened to a form: said on the page, with what had been typed. */
+export type Came = { note?: string; error?: string; typed?: Readonly<Record<string, string>> };
+
+/** What the page of a case needs besides the case. */
+export type Around = { hindrance: string | undefined; colleagues: readonly Staff[]; me: Staff };
+
+/** Makes the page of a case: what is known, the step, the causes left. */
+export function casePage(reader: Reader, found: CaseView, { hindrance, colleagues, me }: Around, came: Came) {
+  const { words, locale } = reader;
+  const { view } = found;
+  const text = textIn(view, locale);
+  const speech = { locale, text, words: wordsOf(locale) };
+  const shown = textIn(view, view.locale).steps[view.state.step];
+  const step = text.steps[view.state.step];
+  const ended = view.position.kind === 'ended';
+  const typed = came.typed ?? {};
+  const page = {
+    words,
+    came: { note: came.note, error: came.error },
+    path: `/console/cases/${view.reference}`,
+    reference: view.reference,
+    key: view.key,
+    revision: found.case?.revision ?? 0,
+    guide: text.title,
+    channel: words.channels[channelOf(found.channel)],
+    language: wordsOf(view.locale).languageName,
+    customer: typed.customer ?? found.case?.customerReference ?? '',
+    state: found.case?.result == null ? words.states[view.outcome ?? 'running'] : words.results[found.case.result],
+    started: timeOf(locale, found.times[0] ?? 0),
+    owner: found.case?.ownerName ?? undefined,
+    mine: found.case?.owner === me.id,
+    isCase: found.case !== undefined,
+    closed: found.case?.closedAt != null,
+    together: found.channel === 'self-help' ? (found.case?.together ?? 'no') : undefined,
+    canAsk: found.channel === 'self-help' && !ended,
+    why: whyNot(reader, found, hindrance),
+    mayAnswer: hindrance === undefined,
+    known: knownOf(found, speech, reader),
+    step: view.state.step,
+    title: step?.title ?? view.state.step,
+    script: prose(step?.agent, view),
+    sees: shown === undefined ? undefined : { locale: view.locale, title: shown.title, body: prose(shown.body, view), how: prose(shown.how, view) },
+    wording: wordings(found),
+    ended,
+    ...(ended ? { asked: undefined, unsure: false } : askedAt(view, speech)),
+    typed: typed.answer ?? '',
+    causes: causesOf(found, speech, reader),
+    facts: factsOf(found, speech),
+    notes: (found.case?.notes ?? []).map(({ at, by, text }) => ({ by: fill(words.case.by, { name: by, time: timeOf(locale, at) }), text })),
+    remarks: view.events.flatMap((event) => (event.type === 'remarked' && event.remark !== '' ? [event.remark] : [])),
+    noteTyped: typed.note ?? '',
+    colleagues: colleagues.filter(({ id }) => id !== me.id).map(({ name }) => name),
+    outcome: outcomeForm(found, speech, reader, typed),
+    reopen: reopenUntil(found, reader),
+    summaries: (['internal', 'safe'] as const).flatMap((voice) =>
+      ([false, true] as const).map((markdown) => ({
+        id: `${voice}-${markdown ? 'markdown' : 'text'}`,
+        label: `${words.case[voice]} · ${markdown ? words.case.markdown : words.case.text}`,
+        text: summaryText(found, speech, reader, voice, markdown),
+        first: voice === 'internal' && !markdown,
+      })),
+    ),
+    keys: Object.entries(words.keys).map(([key, meaning]) => ({ key: key === 'answer' ? '1–9' : key.toUpperCase(), meaning })),
+  };
+  return { title: `${view.reference} · ${text.title}`, body: renderView('console/case', page), wide: true };
+}
+
+function whyNot({ words }: Reader, { case: found }: CaseView, hindrance: string | undefined): string | undefined {
+  if (hindrance === undefined) return undefined;
+  if (hindrance === 'customer') return words.case.customerBusy;
+  if (found?.closedAt != null) return words.case.closedNow;
+  return found?.ownerName == null ? words.case.notMine : fill(words.case.with, { name: found.ownerName });
+}
+
+function causesOf({ view }: CaseView, { text }: Speech, { words }: Reader) {
+  const left = candidates(view.guide.compiled, view.state, 'prior');
+  const open = new Set(left.map(({ cause }) => cause));
+  const percent = (chance: number) => Math.round(chance * 100);
+  return {
+    left: left.map(({ cause, chance, seconds }) => ({
+      id: cause,
+      title: text.causes[cause]?.title ?? cause,
+      percent: fill(words.case.chance, { percent: percent(chance) }),
+      width: percent(chance),
+      why: fill(words.case.chanceBecause, { percent: percent(chance), minutes: Math.max(1, Math.round(seconds / 60)) }),
+    })),
+    others: view.guide.compiled.causes
+      .filter(({ id }) => !open.has(id))
+      .map(({ id }) => ({ id, title: text.causes[id]?.title ?? id })),
+  };
+}
+
+function factsOf({ view }: CaseView, speech: Speech) {
+  return Object.entries(view.guide.guide.facts).flatMap(([name, fact]) => {
+    const choices = optionsOf(fact, name, speech);
+    if (view.state.facts.has(name) || choices.length === 0) return [];
+    return [{ name, label: speech.text.facts[name]?.label ?? name, choices }];
+  });
+}
+
+/** What an agent may send to the customer as it stands: the step, in both languages. */
+function wordings({ view }: CaseView) {
+  return [...view.guide.texts.entries()].flatMap(([locale, text]) => {
+    const step = text.steps[view.state.step];
+    if (step === undefined) return [];
+    const plain = [step.title, step.body, step.how].filter((part) => part !== undefined).join('\n\n');
+    return [{ locale, name: wordsOf(locale).languageName, text: fill(plain.replaceAll(/\*\*/g, ''), { reference: view.reference }), own: locale === view.locale }];
+  });
+}
+
+function outcomeForm(found: CaseView, { text }: Speech, { words }: Reader, typed: Readonly<Record<string, string>>) {
+  const { compiled } = found.view.guide;
+  const guess = candidates(compiled, found.view.state, 'prior')[0]?.cause;
+  const walked = found.view.hops.findLast(({ hop }) => hop.type === 'tried')?.hop;
+  const tried = walked?.type === 'tried' ? compiled.steps.get(walked.step) : undefined;
+  const worked = walked?.type === 'tried' && walked.result === 'worked' ? walked.step : '';
+  const cause = typed.cause ?? found.case?.cause ?? found.case?.found ?? (tried?.kind === 'remedy' ? tried.cause : guess) ?? '';
+  const remedy = typed.remedy ?? found.case?.remedy ?? worked;
+  const result = typed.result ?? (found.view.outcome === 'resolved' ? 'resolved' : '');
+  return {
+    results: caseResults.map((value) => ({ value, text: words.results[value], chosen: value === result })),
+    causes: compiled.causes.map(({ id }) => ({ value: id, text: text.causes[id]?.title ?? id, chosen: id === cause })),
+    remedies: [...compiled.steps.values()]
+      .filter(({ kind }) => kind === 'remedy')
+      .map(({ id }) => ({ value: id, text: text.steps[id]?.title ?? id, chosen: id === remedy })),
+    followUp: typed.followUp ?? '',
+    note: typed.outcomeNote ?? '',
+  };
+}
+
+function reopenUntil({ case: found }: CaseView, { words, locale }: Reader): string | undefined {
+  if (found?.closedAt == null) return undefined;
+  return fill(words.case.reopenUntil, { day: timeOf(locale, found.closedAt + reopenWithin) });
+}
+

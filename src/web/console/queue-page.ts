@@ -1,0 +1,95 @@
+import type { PublishedGuide } from '../../desk/published.ts';
+import { type Case, type CaseFilter, caseLists } from '../../store/store.ts';
+import type { Reader } from '../staff/frame.ts';
+import { timeOf } from '../staff/time.ts';
+import type { StaffWords } from '../staff/words.ts';
+import { renderView } from '../views.ts';
+import { textIn } from '../wizard/answer-text.ts';
+import { fill, locales, wordsOf } from '../words.ts';
+import { channels } from '../../desk/cases/start-case.ts';
+import { waitOf } from './wait.ts';
+
+/** What the address of the queue says: kept there, so that a colleague can be sent it. */
+export type Query = { list: CaseFilter['list']; q: string; cause: string; from: string; until: string };
+
+/** Customers should not wait longer than so many minutes. */
+const target = 10;
+/** Lists are counted so far and no further. */
+export const mostCounted = 1_000;
+
+/** What the queue shows. */
+export type Queue = {
+  query: Query;
+  rows: readonly Case[];
+  more: boolean;
+  counts: Record<'waiting' | 'mine', number>;
+  guides: readonly PublishedGuide[];
+  guideOf: (row: Case) => PublishedGuide;
+  now: number;
+};
+
+/** Makes the page of the queue. */
+export function queuePage({ words, locale }: Reader, { query, rows, more, counts, guides, guideOf, now }: Queue) {
+  const last = rows.at(-1);
+  const counted = (count: number) =>
+    count >= mostCounted ? fill(words.queue.over, { count: mostCounted - 1 }) : String(count);
+  const page = {
+    words,
+    query,
+    lists: caseLists.map((list) => ({
+      text: words.queue[list],
+      count: list === 'waiting' || list === 'mine' ? counted(counts[list]) : undefined,
+      href: addressOf({ ...query, list }),
+      current: list === query.list,
+    })),
+    filtered: query.q !== '' || query.cause !== '' || query.from !== '' || query.until !== '',
+    causes: guides.flatMap((guide) =>
+      guide.compiled.causes.map(({ id }) => ({
+        value: id,
+        text: textIn({ guide }, locale).causes[id]?.title ?? id,
+        chosen: id === query.cause,
+      })),
+    ),
+    rows: rows.map((row) => {
+      const text = textIn({ guide: guideOf(row) }, locale);
+      const cause = row.cause ?? row.found;
+      const waiting = row.closedAt === null && row.owner === null;
+      const minutes = Math.floor((now - row.openedAt) / 60_000);
+      return {
+        reference: row.reference,
+        revision: row.revision,
+        what: (cause === null ? undefined : text.causes[cause]?.title) ?? text.steps[row.step]?.summary ?? text.steps[row.step]?.title ?? row.step,
+        guide: text.title,
+        since: row.closedAt === null ? waitOf(words, minutes) : timeOf(locale, row.openedAt),
+        late: waiting && minutes >= target ? fill(words.queue.late, { minutes: target }) : undefined,
+        state: stateOf(words, row),
+        channel: words.channels[channelOf(row.channel)],
+        owner: row.ownerName ?? (row.closedAt === null ? words.queue.nobody : ''),
+        customer: row.customerReference,
+        claim: waiting,
+      };
+    }),
+    clear: addressOf({ list: query.list, q: '', cause: '', from: '', until: '' }),
+    next: more && last !== undefined ? `${addressOf(query)}&after=${last.openedAt}.${last.id}` : undefined,
+    guides: guides.map((guide) => ({ value: guide.guide.id, text: textIn({ guide }, locale).title })),
+    channels: channels.map((value) => ({ value, text: words.channels[value] })),
+    languages: locales.map((value) => ({ value, text: wordsOf(value).languageName, chosen: value === locale })),
+  };
+  return { title: words.queue.title, body: renderView('console/queue', page), wide: true };
+}
+
+/** A way in which a customer came, as the words know it. */
+export function channelOf(text: string): keyof StaffWords['channels'] {
+  return text === 'self-help' ? text : (channels.find((each) => each === text) ?? 'self-help');
+}
+
+function stateOf(words: StaffWords, row: Case): string {
+  if (row.result !== null) return words.results[row.result];
+  const day = row.followUp === null ? '' : ` · ${fill(words.queue.follow, { day: row.followUp })}`;
+  return `${words.states[row.outcome ?? 'running']}${day}`;
+}
+
+function addressOf({ list, q, cause, from, until }: Query): string {
+  const all = Object.entries({ list, q, cause, from, until }).filter(([, value]) => value !== '');
+  return `/console?${new URLSearchParams(all)}`;
+}

@@ -1,0 +1,70 @@
+import type { CaseView } from '../../desk/cases/read-case.ts';
+import type { Reader } from '../staff/frame.ts';
+import { fill } from '../words.ts';
+import type { Speech } from '../wizard/answer-text.ts';
+import { knownOf } from './known.ts';
+import { channelOf } from './queue-page.ts';
+
+type Voice = 'internal' | 'safe';
+type Section = { title: string; lines: string[] };
+
+/**
+ * A case as text for another ticket system, in the agent's language. The voice that is safe for the customer leaves out
+ * notes, who said what, and what only systems know.
+ */
+export function summaryText(found: CaseView, speech: Speech, reader: Reader, voice: Voice, markdown: boolean): string {
+  const { words } = reader;
+  const sections = voice === 'internal' ? internal(found, speech, reader) : safe(found, speech, reader);
+  const lines = sections.flatMap(({ title, lines }) =>
+    lines.length === 0 ? [] : ['', markdown ? `**${title}**` : `${title}:`, ...lines.map((line) => `- ${line}`)],
+  );
+  const { reference } = found.view;
+  const head =
+    voice === 'internal'
+      ? `${markdown ? '## ' : ''}${fill(words.summary.title, { reference })}`
+      : fill(words.summary.safeLead, { reference });
+  const foot = voice === 'internal' ? [] : ['', words.summary.safeEnd];
+  return [head, ...lines, ...foot].map((line) => (markdown ? line.replaceAll(/([<>])/g, '\\$1') : line)).join('\n');
+}
+
+function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
+  const { words } = reader;
+  const known = knownOf(found, speech, reader);
+  const line = ({ label, answer, source }: (typeof known)[number]) => `${label}${answer && ': '}${answer} (${source})`;
+  const customer = found.case?.customerReference;
+  return [
+    { title: words.summary.problem, lines: [speech.text.title, ...(customer == null ? [] : [`${words.case.customerReference}: ${customer}`])] },
+    { title: words.summary.channel, lines: [words.channels[channelOf(found.channel)]] },
+    { title: words.summary.known, lines: known.filter(({ kind }) => kind !== 'tried').map(line) },
+    { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },
+    { title: words.summary.outcome, lines: [outcome(found, reader), ...ends(found, speech, reader)] },
+    { title: words.summary.notes, lines: (found.case?.notes ?? []).map(({ by, text }) => `${by}: ${text}`) },
+  ];
+}
+
+function safe(found: CaseView, speech: Speech, reader: Reader): Section[] {
+  const { words } = reader;
+  const known = knownOf(found, speech, reader);
+  const line = ({ label, answer }: (typeof known)[number]) => `${label}: ${answer}`;
+  return [
+    { title: words.summary.problem, lines: [speech.text.title] },
+    { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },
+    { title: words.summary.outcome, lines: [outcome(found, reader), ...ends(found, speech, reader)] },
+  ];
+}
+
+function outcome({ view, case: found }: CaseView, { words }: Reader): string {
+  if (found?.result != null) return words.results[found.result];
+  return view.outcome === null ? words.summary.open : words.states[view.outcome];
+}
+
+function ends({ case: found }: CaseView, { text }: Speech, { words }: Reader): string[] {
+  if (found == null || found.closedAt === null) return [];
+  const cause = found.cause === null ? undefined : (text.causes[found.cause]?.title ?? found.cause);
+  const remedy = found.remedy === null ? undefined : (text.steps[found.remedy]?.title ?? found.remedy);
+  return [
+    ...(cause === undefined ? [] : [`${words.summary.cause}: ${cause}`]),
+    ...(remedy === undefined ? [] : [`${words.summary.remedy}: ${remedy}`]),
+    ...(found.followUp === null ? [] : [`${words.summary.followUp}: ${found.followUp}`]),
+  ];
+}
