@@ -43,6 +43,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     speak: (token: string, locale: string) => speak(parts, token, locale),
     closeIdle: (idle: number) => closeIdle(parts, idle),
     feed: parts.feed,
+    statuses: () => parts.store.statuses.all(),
     agreeTogether: async (token: string, agreed: boolean) => agreeTogether(parts, await read(parts, token), agreed),
     together: async (id: number) => (await parts.store.cases.byId(id))?.together ?? 'no',
     staff: openStaff(parts),

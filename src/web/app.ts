@@ -2,10 +2,12 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Desk } from '../desk/desk.ts';
 import { assetRoutes } from './assets.ts';
+import { consoleRoutes } from './console/routes.ts';
 import { errorPages, nothingHere } from './errors.ts';
 import { takeForms } from './forms.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { openLive } from './live.ts';
 import { ownPagesOnly } from './origin.ts';
 import { openCookies } from './staff/cookies.ts';
 import { openDoor } from './staff/door.ts';
@@ -15,22 +17,27 @@ import { wizardRoutes } from './wizard/routes.ts';
 /** What the web stands on. */
 export type Site = { desk: Desk; log: Logger; baseUrl: string | undefined };
 
+/** The application, and what ends its streams when the server stops. */
+export type Served = { app: Express; stop: () => void };
+
 /** The web application: its table of contents. */
-export function createApp({ desk, log, baseUrl }: Site): Express {
+export function createApp({ desk, log, baseUrl }: Site): Served {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(safeHeaders(baseUrl), ownPagesOnly);
   app.use(...takeForms);
-  app.use(wizardRoutes(desk, baseUrl));
+  const live = openLive(desk.feed);
+  app.use(wizardRoutes(desk, live, baseUrl));
   const cookies = openCookies(baseUrl);
   const door = openDoor(desk, cookies);
   staffRoutes(door, desk, cookies, baseUrl);
+  consoleRoutes(door, desk, cookies, live);
   app.use(door.router);
   app.use(assetRoutes());
   app.use(healthRoutes(desk));
   app.use(nothingHere);
   app.use(errorPages(log, cookies));
-  return app;
+  return { app, stop: live.end };
 }

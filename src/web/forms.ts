@@ -49,7 +49,12 @@ export const RoleForm = z.strictObject({ name: text(200), role: text(20) });
 
 const reference = text(60);
 export const TogetherForm = z.strictObject({ agreed: z.enum(['yes', 'no']) });
-export const CallerForm = z.strictObject({ guide: name, lang: text(20), channel: z.enum(channels), customer: reference });
+export const CallerForm = z.strictObject({
+  guide: name,
+  lang: text(20),
+  channel: z.enum(channels),
+  customer: reference,
+});
 export const ClaimForm = z.strictObject({ revision: count });
 export const HandOnForm = z.strictObject({ revision: count, to: text(64) });
 export const NoteForm = z.strictObject({ revision: count, note: text(4_000) });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Express } from 'express';
 import { Problem } from '../desk/problem.ts';
+import type { Served } from './app.ts';
 
 export type Listening = {
   port: number;
@@ -16,7 +16,7 @@ export type Listening = {
 const patience = 5_000;
 
 /** Serves until SIGTERM, SIGINT or the signal; then finishes what is under way. Throws Problem where it can't listen. */
-export async function listen(app: Express, { port, host, ready, signal }: Listening): Promise<void> {
+export async function listen({ app, stop }: Served, { port, host, ready, signal }: Listening): Promise<void> {
   // Node's own limits let a slow client hold a socket for minutes.
   const server = createServer(
     { connectionsCheckingInterval: 1_000, headersTimeout: 5_000, requestTimeout: 8_000 },
@@ -30,6 +30,8 @@ export async function listen(app: Express, { port, host, ready, signal }: Listen
   const open = typeof address === 'object' && address !== null ? address.port : port;
   ready(`http://${host.includes(':') ? `[${host}]` : host}:${open}`);
   await stopAsked(signal);
+  // Streams of changes never end by themselves.
+  stop();
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

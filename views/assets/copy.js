@@ -4,8 +4,9 @@
  */
 export function enhance(place) {
   const button = place.querySelector('button');
-  const input = place.querySelector('input');
-  if (button === null || input === null || navigator.clipboard === undefined) return;
+  const input = place.querySelector('input, textarea');
+  if (button === null || !(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
+  if (navigator.clipboard === undefined) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(input.value);

@@ -54,14 +54,20 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     step: view.state.step,
     title: step?.title ?? view.state.step,
     script: prose(step?.agent, view),
-    sees: shown === undefined ? undefined : { locale: view.locale, title: shown.title, body: prose(shown.body, view), how: prose(shown.how, view) },
+    sees:
+      shown === undefined
+        ? undefined
+        : { locale: view.locale, title: shown.title, body: prose(shown.body, view), how: prose(shown.how, view) },
     wording: wordings(found),
     ended,
     ...(ended ? { asked: undefined, unsure: false } : askedAt(view, speech)),
     typed: typed.answer ?? '',
     causes: causesOf(found, speech, reader),
     facts: factsOf(found, speech),
-    notes: (found.case?.notes ?? []).map(({ at, by, text }) => ({ by: fill(words.case.by, { name: by, time: timeOf(locale, at) }), text })),
+    notes: (found.case?.notes ?? []).map(({ at, by, text }) => ({
+      by: fill(words.case.by, { name: by, time: timeOf(locale, at) }),
+      text,
+    })),
     remarks: view.events.flatMap((event) => (event.type === 'remarked' && event.remark !== '' ? [event.remark] : [])),
     noteTyped: typed.note ?? '',
     colleagues: colleagues.filter(({ id }) => id !== me.id).map(({ name }) => name),
@@ -75,7 +81,10 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
         first: voice === 'internal' && !markdown,
       })),
     ),
-    keys: Object.entries(words.keys).map(([key, meaning]) => ({ key: key === 'answer' ? '1–9' : key.toUpperCase(), meaning })),
+    keys: Object.entries(words.keys).map(([key, meaning]) => ({
+      key: key === 'answer' ? '1–9' : key.toUpperCase(),
+      meaning,
+    })),
   };
   return { title: `${view.reference} · ${text.title}`, body: renderView('console/case', page), wide: true };
 }
@@ -119,7 +128,14 @@ function wordings({ view }: CaseView) {
     const step = text.steps[view.state.step];
     if (step === undefined) return [];
     const plain = [step.title, step.body, step.how].filter((part) => part !== undefined).join('\n\n');
-    return [{ locale, name: wordsOf(locale).languageName, text: fill(plain.replaceAll(/\*\*/g, ''), { reference: view.reference }), own: locale === view.locale }];
+    return [
+      {
+        locale,
+        name: wordsOf(locale).languageName,
+        text: fill(plain.replaceAll(/\*\*/g, ''), { reference: view.reference }),
+        own: locale === view.locale,
+      },
+    ];
   });
 }
 
@@ -129,7 +145,8 @@ function outcomeForm(found: CaseView, { text }: Speech, { words }: Reader, typed
   const walked = found.view.hops.findLast(({ hop }) => hop.type === 'tried')?.hop;
   const tried = walked?.type === 'tried' ? compiled.steps.get(walked.step) : undefined;
   const worked = walked?.type === 'tried' && walked.result === 'worked' ? walked.step : '';
-  const cause = typed.cause ?? found.case?.cause ?? found.case?.found ?? (tried?.kind === 'remedy' ? tried.cause : guess) ?? '';
+  const cause =
+    typed.cause ?? found.case?.cause ?? found.case?.found ?? (tried?.kind === 'remedy' ? tried.cause : guess) ?? '';
   const remedy = typed.remedy ?? found.case?.remedy ?? worked;
   const result = typed.result ?? (found.view.outcome === 'resolved' ? 'resolved' : '');
   return {
@@ -147,4 +164,3 @@ function reopenUntil({ case: found }: CaseView, { words, locale }: Reader): stri
   if (found?.closedAt == null) return undefined;
   return fill(words.case.reopenUntil, { day: timeOf(locale, found.closedAt + reopenWithin) });
 }
-

@@ -1,11 +1,11 @@
-import { speakerAt } from '../../desk/cases/speaker.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
+import { speakerAt } from '../../desk/cases/speaker.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
-import { fill } from '../words.ts';
 import { answerText, factText, type Speech } from '../wizard/answer-text.ts';
 import { type Choice, optionsOf, resultsOf } from '../wizard/choices.ts';
 import { stepText } from '../wizard/summary.ts';
+import { fill } from '../words.ts';
 
 /** Something that is known: what, who said it and when, and by what it can be corrected. */
 export type Known = {
@@ -35,7 +35,10 @@ export function knownOf({ view, times }: CaseView, speech: Speech, { words, loca
           label: factText(speech, hop.fact),
           answer: answerText(speech, hop.fact, hop.value),
           source,
-          choices: choices.length === 0 ? undefined : [...choices, { value: 'unknown', label: words.case.unknown, quiet: true }],
+          choices:
+            choices.length === 0
+              ? undefined
+              : [...choices, { value: 'unknown', label: words.case.unknown, quiet: true }],
           value: given,
         },
       ];

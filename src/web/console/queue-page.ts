@@ -1,3 +1,4 @@
+import { channels } from '../../desk/cases/start-case.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
 import { type Case, type CaseFilter, caseLists } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
@@ -6,7 +7,6 @@ import type { StaffWords } from '../staff/words.ts';
 import { renderView } from '../views.ts';
 import { textIn } from '../wizard/answer-text.ts';
 import { fill, locales, wordsOf } from '../words.ts';
-import { channels } from '../../desk/cases/start-case.ts';
 import { waitOf } from './wait.ts';
 
 /** What the address of the queue says: kept there, so that a colleague can be sent it. */
@@ -58,7 +58,11 @@ export function queuePage({ words, locale }: Reader, { query, rows, more, counts
       return {
         reference: row.reference,
         revision: row.revision,
-        what: (cause === null ? undefined : text.causes[cause]?.title) ?? text.steps[row.step]?.summary ?? text.steps[row.step]?.title ?? row.step,
+        what:
+          (cause === null ? undefined : text.causes[cause]?.title) ??
+          text.steps[row.step]?.summary ??
+          text.steps[row.step]?.title ??
+          row.step,
         guide: text.title,
         since: row.closedAt === null ? waitOf(words, minutes) : timeOf(locale, row.openedAt),
         late: waiting && minutes >= target ? fill(words.queue.late, { minutes: target }) : undefined,

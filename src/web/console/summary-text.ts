@@ -1,7 +1,7 @@
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import type { Reader } from '../staff/frame.ts';
-import { fill } from '../words.ts';
 import type { Speech } from '../wizard/answer-text.ts';
+import { fill } from '../words.ts';
 import { knownOf } from './known.ts';
 import { channelOf } from './queue-page.ts';
 
@@ -33,7 +33,10 @@ function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
   const line = ({ label, answer, source }: (typeof known)[number]) => `${label}${answer && ': '}${answer} (${source})`;
   const customer = found.case?.customerReference;
   return [
-    { title: words.summary.problem, lines: [speech.text.title, ...(customer == null ? [] : [`${words.case.customerReference}: ${customer}`])] },
+    {
+      title: words.summary.problem,
+      lines: [speech.text.title, ...(customer == null ? [] : [`${words.case.customerReference}: ${customer}`])],
+    },
     { title: words.summary.channel, lines: [words.channels[channelOf(found.channel)]] },
     { title: words.summary.known, lines: known.filter(({ kind }) => kind !== 'tried').map(line) },
     { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },

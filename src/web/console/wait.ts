@@ -1,5 +1,5 @@
-import { fill } from '../words.ts';
 import type { StaffWords } from '../staff/words.ts';
+import { fill } from '../words.ts';
 
 /** A time that somebody has waited, in as few words as can be. */
 export function waitOf({ minutes: words }: StaffWords, minutes: number): string {

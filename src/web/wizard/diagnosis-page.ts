@@ -8,6 +8,8 @@ import { endPage, type RemarkAgain } from './end-page.ts';
 import { pathsOf } from './paths.ts';
 import { type Again, stepPage } from './step-page.ts';
 
+type Together = 'no' | 'asked' | 'agreed';
+
 const views = { asking: 'wizard/step', trying: 'wizard/step', ended: 'wizard/end' } satisfies Record<
   View['position']['kind'],
   string
@@ -18,7 +20,7 @@ export function diagnosisPage(
   view: View,
   token: string,
   link: string,
-  again: { answer?: Again; remark?: RemarkAgain } = {},
+  again: { answer?: Again; remark?: RemarkAgain; together?: Together } = {},
 ): string {
   const { locale, position } = view;
   const speech = { locale, text: textIn(view, locale), words: wordsOf(locale) };
@@ -34,5 +36,7 @@ export function diagnosisPage(
     help: inLocale('/help', locale),
     languages: { kind: 'form', action: paths.language },
   } as const;
-  return framed(frame, renderView(views[position.kind], page));
+  const { together = 'no' } = again;
+  const content = renderView(views[position.kind], page).html;
+  return framed(frame, renderView('wizard/live', { words: speech.words, paths, together, body: content }));
 }

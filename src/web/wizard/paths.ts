@@ -7,6 +7,8 @@ export function pathsOf(token: string) {
     back: `${base}/back`,
     human: `${base}/human`,
     remark: `${base}/remark`,
+    live: `${base}/live`,
+    together: `${base}/together`,
     language: `${base}/language`,
   };
 }

@@ -1,8 +1,18 @@
 import { type Request, type Response, Router } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
-import { AnswerForm, BackForm, HumanForm, LanguageForm, RemarkForm, readForm, StartForm } from '../forms.ts';
+import {
+  AnswerForm,
+  BackForm,
+  HumanForm,
+  LanguageForm,
+  RemarkForm,
+  readForm,
+  StartForm,
+  TogetherForm,
+} from '../forms.ts';
 import { framed } from '../frame.ts';
+import type { Live } from '../live.ts';
 import { inLocale, localeOf } from '../locale.ts';
 import { goTo, sendPage } from '../send.ts';
 import { renderView } from '../views.ts';
@@ -17,14 +27,23 @@ import { guidesPage, startPage } from './start-page.ts';
 const longest = 2_000;
 
 /** The self-help wizard. */
-export function wizardRoutes(desk: Desk, baseUrl: string | undefined): Router {
+export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined): Router {
   const router = Router();
   const linkTo = (req: Request<{ token: string }>) =>
     `${baseUrl ?? `http://${req.headers.host}`}${pathsOf(req.params.token).base}`;
 
   // The routes of a diagnosis stand first: they are asked for most, and routes are tried in order.
   router.get('/d/:token', async (req, res) => {
-    await sendPage(req, res, diagnosisPage(await desk.read(req.params.token), req.params.token, linkTo(req)));
+    const view = await desk.read(req.params.token);
+    const together = await desk.together(view.id);
+    await sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), { together }));
+  });
+  router.get('/d/:token/live', async (req, res) => {
+    live.stream(req, res, (await desk.read(req.params.token)).id);
+  });
+  router.post('/d/:token/together', async (req, res) => {
+    await desk.agreeTogether(req.params.token, readForm(TogetherForm, req.body).agreed === 'yes');
+    goTo(res, pathsOf(req.params.token).base);
   });
   router.post('/d/:token/answers', async (req, res) => {
     const { answer = '', ...asked } = readForm(AnswerForm, req.body);

@@ -1,0 +1,21 @@
+import type { AuditRow } from '../../store/store.ts';
+import type { Reader } from '../staff/frame.ts';
+import { timeOf } from '../staff/time.ts';
+import { renderView } from '../views.ts';
+
+/** Makes the page of the audit log. */
+export function auditPage({ words, locale }: Reader, rows: readonly AuditRow[], more: boolean) {
+  const last = rows.at(-1);
+  const page = {
+    words,
+    rows: rows.map(({ at, who, action, subject, detail }) => ({
+      at: timeOf(locale, at),
+      who,
+      action,
+      subject,
+      detail,
+    })),
+    older: more && last !== undefined ? `/audit?before=${last.number}` : undefined,
+  };
+  return { title: words.audit.title, body: renderView('console/audit', page), wide: true };
+}

@@ -1,0 +1,58 @@
+import type { PublishedGuide } from '../../desk/published.ts';
+import type { Status } from '../../store/store.ts';
+import type { Reader } from '../staff/frame.ts';
+import { renderView } from '../views.ts';
+import { answerText, factText, textIn } from '../wizard/answer-text.ts';
+import { fill, wordsOf } from '../words.ts';
+import { mostCounted } from './queue-page.ts';
+import { waitOf } from './wait.ts';
+
+/** How the desk stands. */
+export type Standing = {
+  waiting: number;
+  oldest: { reference: string; minutes: number } | undefined;
+  running: number;
+  causes: readonly { guide: string; cause: string | null; count: number }[];
+  people: readonly { name: string; open: number; closed: number }[];
+  statuses: readonly Status[];
+  guides: readonly PublishedGuide[];
+};
+
+/** Values of a looked-up fact that mean nothing is wrong. */
+const calm = ['operational', 'unknown', 'true'];
+
+/** Makes the manager's page. */
+export function deskPage({ words, locale }: Reader, standing: Standing) {
+  const { waiting, oldest, running, causes, people, statuses, guides } = standing;
+  const textFor = (id: string) => {
+    const guide = guides.find((each) => each.guide.id === id);
+    return guide && { locale, text: textIn({ guide }, locale), words: wordsOf(locale) };
+  };
+  const page = {
+    words,
+    figures: [
+      {
+        label: words.desk.waiting,
+        value: waiting >= mostCounted ? fill(words.queue.over, { count: mostCounted - 1 }) : String(waiting),
+        href: '/console',
+      },
+      {
+        label: words.desk.oldest,
+        value: oldest === undefined ? '–' : waitOf(words, oldest.minutes),
+        href: oldest === undefined ? undefined : `/console/cases/${oldest.reference}`,
+      },
+      { label: words.desk.running, value: String(running), href: undefined },
+    ],
+    incidents: statuses.flatMap(({ guide, fact, value }) => {
+      const speech = textFor(guide);
+      if (speech === undefined || calm.includes(value)) return [];
+      return [`${speech.text.title}: ${factText(speech, fact)} – ${answerText(speech, fact, value)}`];
+    }),
+    causes: causes.map(({ guide, cause, count }) => ({
+      title: cause === null ? words.case.causeUnknown : (textFor(guide)?.text.causes[cause]?.title ?? cause),
+      count,
+    })),
+    people,
+  };
+  return { title: words.desk.title, body: renderView('console/desk', page) };
+}
