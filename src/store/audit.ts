@@ -9,7 +9,7 @@ const { text, number } = given;
 const beginning = '0'.repeat(64);
 
 /** The hash of a row: over everything it says, and over the hash of the row before, so that none can change or go. */
-export function hashOf({ number, at, who, action, subject, detail, previous }: Omit<AuditRow, 'hash'>): string {
+function hashOf({ number, at, who, action, subject, detail, previous }: Omit<AuditRow, 'hash'>): string {
   return createHash('sha256')
     .update(JSON.stringify([number, at, who, action, subject, detail, previous]))
     .digest('hex');

@@ -12,14 +12,14 @@ const setupLasts = 48 * 3_600_000;
 type Some = Pick<Parts, 'store' | 'now' | 'random'>;
 
 /** Reads a role. Throws Problem `invalid` that lists them. */
-export function roleFrom(text: string): Role {
+function roleFrom(text: string): Role {
   const role = roles.find((each) => each === text);
   if (role !== undefined) return role;
   throw new Problem('invalid', `"${text}" is no role. The roles are: ${roles.join(', ')}.`, 'role');
 }
 
 /** Finds somebody by name. Throws Problem `not-found`. */
-export async function person({ store }: Pick<Parts, 'store'>, name: string): Promise<Staff> {
+async function person({ store }: Pick<Parts, 'store'>, name: string): Promise<Staff> {
   const found = await store.staff.byName(name.normalize('NFC').trim().toLowerCase());
   if (found !== undefined) return found;
   throw new Problem('not-found', `Nobody has the name "${name}". "unstuck staff list" shows who there is.`, 'name');
