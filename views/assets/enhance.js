@@ -1,15 +1,4 @@
+import { enhanceWithin } from './within.js';
+
 // Every page works without this. What carries data-enhance="name" is made smoother by name.js.
-
-/**
- * Makes what is in a part of the page smoother.
- * @param {ParentNode} part
- */
-export async function enhanceWithin(part) {
-  for (const element of part.querySelectorAll('[data-enhance]')) {
-    if (!(element instanceof HTMLElement)) continue;
-    const module = await import(`./${element.dataset.enhance}.js`);
-    module.enhance(element);
-  }
-}
-
 await enhanceWithin(document);

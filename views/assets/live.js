@@ -1,4 +1,4 @@
-import { enhanceWithin } from './enhance.js';
+import { enhanceWithin } from './within.js';
 
 /**
  * Keeps a page as it is on the server: at each change that the feed tells of, the page is read again, and its parts
