@@ -117,6 +117,7 @@ describe('two agents and a customer', () => {
     await press(mei, '5');
     await press(mei, 'b');
     await press(mei, '1');
+    await settled(mei);
     await mei.keyboard.press('n');
     await mei.keyboard.type('Called from 13800138000 about her phone');
     await mei.keyboard.press('Tab');
@@ -125,9 +126,8 @@ describe('two agents and a customer', () => {
     expect(await mei.locator('.said').first().textContent()).not.toContain('13800138000');
     await press(mei, 'e');
     await mei.getByText('The diagnosis has ended').waitFor();
+    await settled(mei);
     await mei.keyboard.press('r');
-    await mei.keyboard.press('ArrowUp');
-    await mei.keyboard.press('ArrowDown');
     await tabTo(mei, 'Close the case');
     await mei.keyboard.press('Enter');
     await mei.getByText('This case is closed.').waitFor();

@@ -27,8 +27,11 @@ export function enhance() {
 function press(found) {
   if (found instanceof HTMLDetailsElement) {
     found.open = found.matches('.keys') ? !found.open : true;
-    const first = found.querySelector('input:checked, input, select, dt');
-    if (first instanceof HTMLElement) first.focus();
+    const first = found.querySelector('[data-first]');
+    if (first instanceof HTMLInputElement) {
+      first.checked = true;
+      first.focus();
+    }
     if (found.open) found.scrollIntoView({ block: 'nearest' });
   } else if (found.matches('input, textarea')) found.focus();
   else found.click();

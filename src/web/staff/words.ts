@@ -85,6 +85,7 @@ const Words = z.strictObject({
       'ended',
       'causes',
       'noCauses',
+      'causesOrder',
       'jump',
       'chance',
       'chanceBecause',
