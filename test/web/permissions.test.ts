@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { roles } from '../../src/store/store.ts';
+import { createApp } from '../../src/web/app.ts';
+import { permissions } from '../../src/web/permissions.ts';
+import { aLogin } from '../kit/colleague.ts';
+import { aServer, type RunningServer } from '../kit/server.ts';
+
+/** The routes that customers use, and those for whoever watches the process. Anybody may, by design. */
+const openToAll = [
+  'GET /d/:token',
+  'GET /d/:token/live',
+  'POST /d/:token/together',
+  'POST /d/:token/answers',
+  'POST /d/:token/back',
+  'POST /d/:token/human',
+  'POST /d/:token/remark',
+  'POST /d/:token/language',
+  'GET /',
+  'GET /g/:guide',
+  'POST /g/:guide/diagnoses',
+  'GET /help',
+  'GET /assets/:hash/:name',
+  'GET /healthz',
+  'GET /readyz',
+];
+
+let server: RunningServer;
+const cookies = new Map<string, string>();
+let reference: string;
+
+beforeAll(async () => {
+  server = await aServer();
+  for (const role of roles) cookies.set(role, `unstuck-login=${await aLogin(server, `the-${role}`, role)}`);
+  reference = (await server.desk.start({ guide: 'okpay-login', locale: 'en' })).reference;
+}, 60_000);
+afterAll(() => server.close());
+
+/** Asks for a route as somebody, or as nobody. A post is empty: it must be refused for that, and not for who asks. */
+async function ask(route: string, cookie: string | undefined) {
+  const [method = '', path = ''] = route.split(' ');
+  const stop = new AbortController();
+  const answer = await fetch(
+    `${server.url}${path.replace(':reference', reference).replace(':token', 'x'.repeat(22))}`,
+    {
+      method,
+      redirect: 'manual',
+      signal: stop.signal,
+      headers: {
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(method === 'POST'
+          ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+          : {}),
+      },
+    },
+  );
+  const came = { status: answer.status, to: answer.headers.get('location') };
+  // A stream would go on for ever.
+  stop.abort();
+  return came;
+}
+
+const staffRoutes = Object.entries(permissions);
+
+describe('the table of permissions', () => {
+  test('has every route of the application, and no other', async () => {
+    const { app } = await createApp({ desk: server.desk, log: pino({ level: 'silent' }), baseUrl: undefined });
+    const found = routesOf(app.router.stack);
+    expect(found.toSorted()).toEqual([...openToAll, ...Object.keys(permissions)].toSorted());
+  });
+
+  test.each(staffRoutes)('%s: who is not logged in', async (route, who) => {
+    const { status, to } = await ask(route, undefined);
+    if (who === 'everyone') expect([200, 400, 404]).toContain(status);
+    else if (route.startsWith('GET'))
+      expect({ status, to }).toMatchObject({ status: 303, to: expect.stringMatching(/^\/login\?next=/) });
+    else expect(status).toBe(401);
+  });
+
+  describe.each([...roles])('for the role %s', (role) => {
+    // Logging out comes last: it ends the login that the others need.
+    const inOrder = staffRoutes.toSorted(([a], [b]) => Number(a === 'POST /logout') - Number(b === 'POST /logout'));
+    test.each(inOrder)('%s', async (route, who: string | readonly string[]) => {
+      const { status, to } = await ask(route, cookies.get(role));
+      const may = typeof who === 'string' || who.includes(role);
+      if (!may) expect(status).toBe(403);
+      else {
+        expect([200, 303, 400, 404]).toContain(status);
+        if (route !== 'POST /logout') expect(to ?? '').not.toMatch(/^\/login/);
+      }
+    });
+  });
+});
+
+/** Something of a router: a route, or a router in it. */
+type Layer = {
+  route?: { path: unknown; stack: { method?: string }[] };
+  handle?: { stack?: Layer[] };
+};
+
+function routesOf(stack: unknown): string[] {
+  return (stack as Layer[]).flatMap(({ route, handle }) => {
+    if (route !== undefined)
+      return route.stack.map(({ method = '' }) => `${method.toUpperCase()} ${String(route.path)}`);
+    return handle?.stack === undefined ? [] : routesOf(handle.stack);
+  });
+}

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { absoluteLimit, idleLimit } from '../../src/desk/staff/login.ts';
+import { createApp } from '../../src/web/app.ts';
+import { listen } from '../../src/web/serve.ts';
+import { aLogin } from '../kit/colleague.ts';
+import { aServer, type RunningServer } from '../kit/server.ts';
+
+const password = 'three plain words';
+const undo: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const each of undo.splice(0)) await each();
+});
+
+/** A server whose clock the test can move. */
+async function atWork() {
+  let late = 0;
+  const server = await aServer({ now: () => Date.now() + late });
+  undo.push(server.close);
+  return {
+    server,
+    wait: (milliseconds: number) => {
+      late += milliseconds;
+    },
+  };
+}
+
+async function post(server: RunningServer, path: string, form: Record<string, string>, cookie = '') {
+  return fetch(`${server.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(form).toString(),
+  });
+}
+
+const get = (server: RunningServer, path: string, cookie = '') =>
+  fetch(`${server.url}${path}`, { redirect: 'manual', headers: { cookie } });
+
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+const isIn = async (server: RunningServer, cookie: string) => (await get(server, '/account', cookie)).status === 200;
+
+describe('the first start', () => {
+  test('lets one person set the desk up, and only once', async () => {
+    const { server } = await atWork();
+    const link = await server.desk.staff.firstSetup();
+    expect((await get(server, `/setup/${link}`)).status).toBe(200);
+    expect((await post(server, `/setup/${link}`, { name: 'ada', password: 'short' })).status).toBe(422);
+    expect((await post(server, `/setup/${link}`, { name: '<b>', password })).status).toBe(422);
+    const taken = await post(server, `/setup/${link}`, { name: 'Ada', password });
+    expect(taken.status).toBe(303);
+    expect((await get(server, '/team', cookiesOf(taken))).status).toBe(200);
+    expect((await post(server, `/setup/${link}`, { name: 'eve', password })).status).toBe(404);
+    expect(await server.desk.staff.firstSetup()).toBeUndefined();
+  });
+});
+
+describe('logging in', () => {
+  test('takes name and password, in capitals too, and gives a new login each time', async () => {
+    const { server } = await atWork();
+    const old = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const answer = await post(server, '/login', { name: ' MEI ', password, next: '/console?list=mine' }, old);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/console?list=mine');
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^unstuck-login=[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(await isIn(server, cookiesOf(answer))).toBe(true);
+    expect(await isIn(server, old)).toBe(false);
+  });
+
+  test('never leads to another site', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    for (const next of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/%0d%0aX: y\n',
+    ]) {
+      const answer = await post(server, '/login', { name: 'mei', password, next });
+      expect(answer.headers.get('location')).toMatch(/^\/(console|%0d)/);
+    }
+  });
+
+  test('says the same of a wrong password, an unknown name and somebody disabled, after the same work', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    await aLogin(server, 'old', 'agent');
+    await server.desk.staff.disable('old', true);
+    const answers: Record<string, { status: number; body: string; times: number[] }> = {};
+    for (let round = 0; round < 7; round += 1) {
+      for (const name of ['mei', 'nobody', 'old']) {
+        const began = performance.now();
+        const answer = await post(server, '/login', { name, password: 'not the right one' });
+        const body = (await answer.text()).replaceAll(`value="${name}"`, '');
+        const times = [...(answers[name]?.times ?? []), performance.now() - began];
+        answers[name] = { status: answer.status, body, times };
+      }
+    }
+    const { mei, nobody, old } = answers;
+    expect(mei?.status).toBe(401);
+    expect([nobody?.status, nobody?.body]).toEqual([mei?.status, mei?.body]);
+    expect([old?.status, old?.body]).toEqual([mei?.status, mei?.body]);
+    const median = (times: number[] = []) => times.toSorted((a, b) => a - b)[3] ?? 0;
+    for (const other of [nobody, old]) {
+      expect(median(other?.times) / median(mei?.times)).toBeGreaterThan(0.6);
+      expect(median(other?.times) / median(mei?.times)).toBeLessThan(1.6);
+    }
+  }, 30_000);
+
+  test('is refused after ten wrong tries; a browser that the person used before still gets in', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    const before = await post(server, '/login', { name: 'mei', password });
+    const device = cookiesOf(before)
+      .split('; ')
+      .find((pair) => pair.startsWith('unstuck-device='));
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await post(server, '/login', { name: 'mei', password: 'a guess' })).status).toBe(401);
+    const refused = await post(server, '/login', { name: 'mei', password });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await post(server, '/login', { name: 'mei', password }, device)).status).toBe(303);
+    await aLogin(server, 'lin', 'agent');
+    expect((await post(server, '/login', { name: 'lin', password })).status).toBe(303);
+  }, 30_000);
+
+  test('over https binds its cookies to the host and never sends them without encryption', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    const site = { desk: server.desk, log: pino({ level: 'silent' }), baseUrl: 'https://help.example.com' };
+    const stop = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const stopped = listen(createApp(site), { port: 0, host: '127.0.0.1', ready: resolve, signal: stop.signal });
+    const answer = await post({ ...server, url: await promise }, '/login', { name: 'mei', password });
+    stop.abort();
+    await stopped;
+    expect(answer.headers.getSetCookie()).toHaveLength(2);
+    for (const cookie of answer.headers.getSetCookie())
+      expect(cookie).toMatch(/^__Host-(login|device)=[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax; Secure/);
+  });
+});
+
+describe('a login', () => {
+  test('ends when nothing was done for half an hour, and after eight hours in any case', async () => {
+    const { server, wait } = await atWork();
+    const cookie = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    for (let waited = 0; waited < absoluteLimit - idleLimit; waited += idleLimit - 60_000) {
+      wait(idleLimit - 60_000);
+      expect(await isIn(server, cookie)).toBe(true);
+    }
+    wait(idleLimit);
+    expect(await isIn(server, cookie)).toBe(false);
+    const other = `unstuck-login=${await aLogin(server, 'lin', 'agent')}`;
+    wait(idleLimit + 1);
+    expect(await isIn(server, other)).toBe(false);
+  });
+
+  test('ends at once when the person is disabled or chooses a new password, elsewhere too', async () => {
+    const { server } = await atWork();
+    const here = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const elsewhere = cookiesOf(await post(server, '/login', { name: 'mei', password }));
+    expect(
+      (await post(server, '/account/password', { current: 'wrong', next: 'four other plain words' }, here)).status,
+    ).toBe(422);
+    const changed = await post(
+      server,
+      '/account/password',
+      { current: password, next: 'four other plain words' },
+      here,
+    );
+    expect(changed.status).toBe(303);
+    expect([await isIn(server, here), await isIn(server, elsewhere)]).toEqual([false, false]);
+    expect(await isIn(server, cookiesOf(changed))).toBe(true);
+    await server.desk.staff.disable('mei', true);
+    expect(await isIn(server, cookiesOf(changed))).toBe(false);
+    expect((await post(server, '/login', { name: 'mei', password: 'four other plain words' })).status).toBe(401);
+  });
+
+  test('can be ended from another browser by its owner, and by nobody else', async () => {
+    const { server } = await atWork();
+    const here = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const elsewhere = cookiesOf(await post(server, '/login', { name: 'mei', password }));
+    const eve = `unstuck-login=${await aLogin(server, 'eve', 'agent')}`;
+    const page = await (await get(server, '/account', here)).text();
+    const login = /name="login" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? '';
+    await post(server, '/account/logins', { login }, eve);
+    expect(await isIn(server, elsewhere)).toBe(true);
+    await post(server, '/account/logins', { login }, here);
+    expect([await isIn(server, elsewhere), await isIn(server, here)]).toEqual([false, true]);
+  });
+
+  test('has another role at the next request, and the last admin can’t be lost', async () => {
+    const { server } = await atWork();
+    const ada = `unstuck-login=${await aLogin(server, 'ada', 'admin')}`;
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    expect((await get(server, '/desk', mei)).status).toBe(403);
+    expect((await post(server, '/team/role', { name: 'mei', role: 'manager' }, ada)).status).toBe(303);
+    expect((await get(server, '/desk', mei)).status).toBe(200);
+    for (const [path, form] of [
+      ['/team/disable', { name: 'ada' }],
+      ['/team/role', { name: 'ada', role: 'agent' }],
+    ] as const)
+      expect((await post(server, path, form, ada)).status).toBe(422);
+    expect(await isIn(server, ada)).toBe(true);
+  });
+});
