@@ -1,50 +1,50 @@
 import { randomBytes } from 'node:crypto';
-import { addPerson, changeRole, disablePerson, resetPerson } from '../desk/staff/team.ts';
+import { openTeam } from '../desk/staff/team.ts';
 import { openStore } from '../store/open.ts';
 import { roles, type Store } from '../store/store.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Misuse, type Terminal } from './command.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-type Verb = { names: string[]; run: (parts: Some, values: string[], settings: Settings) => Promise<string> };
-type Some = { store: Store; now: () => number; random: (bytes: number) => Uint8Array };
+type Verb = { names: string[]; run: (team: Team, values: string[], settings: Settings) => Promise<string> };
+type Team = ReturnType<typeof openTeam> & Pick<Store, 'staff'>;
 
 const verbs: Record<string, Verb> = {
   add: {
     names: ['NAME', 'ROLE'],
-    run: async (parts, [name = '', role = ''], settings) =>
-      `${name} was added as ${role}. They choose a password here, once, within two days:\n${linkTo(settings, await addPerson(parts, { name, role }))}`,
+    run: async (team, [name = '', role = ''], settings) =>
+      `${name} was added as ${role}. They choose a password here, once, within two days:\n${linkTo(settings, await team.add({ name, role }))}`,
   },
   disable: {
     names: ['NAME'],
-    run: async (parts, [name = '']) => {
-      await disablePerson(parts, name, true);
+    run: async (team, [name = '']) => {
+      await team.disable(name, true);
       return `${name} is disabled and logged out everywhere.`;
     },
   },
   enable: {
     names: ['NAME'],
-    run: async (parts, [name = '']) => {
-      await disablePerson(parts, name, false);
+    run: async (team, [name = '']) => {
+      await team.disable(name, false);
       return `${name} may log in again.`;
     },
   },
   role: {
     names: ['NAME', 'ROLE'],
-    run: async (parts, [name = '', role = '']) => {
-      await changeRole(parts, name, role);
+    run: async (team, [name = '', role = '']) => {
+      await team.role(name, role);
       return `${name} is now ${role}.`;
     },
   },
   reset: {
     names: ['NAME'],
-    run: async (parts, [name = ''], settings) =>
-      `${name} chooses a new password here, once, within two days. The old one works until then:\n${linkTo(settings, await resetPerson(parts, name))}`,
+    run: async (team, [name = ''], settings) =>
+      `${name} chooses a new password here, once, within two days. The old one works until then:\n${linkTo(settings, await team.reset(name))}`,
   },
   list: {
     names: [],
-    run: async ({ store }) =>
-      (await store.staff.all())
+    run: async ({ staff }) =>
+      (await staff.all())
         .map(({ name, role, disabledAt, password }) =>
           [name, role, disabledAt !== null ? 'disabled' : password === null ? 'no password yet' : 'active'].join('\t'),
         )
@@ -76,7 +76,8 @@ async function manage([name = '', ...args]: readonly string[], terminal: Termina
   const settings = readSettings(terminal.environment);
   const store = await openStore(settings.DATABASE_URL);
   try {
-    terminal.print(await verb.run({ store, now: Date.now, random: randomBytes }, values, settings));
+    const team = openTeam({ store, now: Date.now, random: randomBytes }, 'command line');
+    terminal.print(await verb.run({ ...team, staff: store.staff }, values, settings));
     return 0;
   } finally {
     await store.close();

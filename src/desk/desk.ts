@@ -21,7 +21,7 @@ import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
 import { changePassword, isKnownDevice, logIn, type Me, openLogin, rememberDevice, whoIs } from './staff/login.ts';
-import { addPerson, changeRole, disablePerson, firstSetup, readSetup, resetPerson, takeSetup } from './staff/team.ts';
+import { firstSetup, openTeam, readSetup, takeSetup } from './staff/team.ts';
 import { type Start, start } from './start.ts';
 import { read } from './view.ts';
 
@@ -68,13 +68,14 @@ function openStaff(parts: Parts) {
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
     firstSetup: () => firstSetup(parts),
     setup: (token: string) => readSetup(parts, token),
-    takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) =>
-      openLogin(parts, await takeSetup(parts, token, chosen), browser),
+    takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {
+      const staff = await takeSetup(parts, token, chosen);
+      await store.audit.record({ who: staff.name, action: 'choose-password', subject: staff.name }, parts.now());
+      return openLogin(parts, staff, browser);
+    },
     all: () => store.staff.all(),
-    add: (who: { name: string; role: string }) => addPerson(parts, who),
-    reset: (name: string) => resetPerson(parts, name),
-    disable: (name: string, disabled: boolean) => disablePerson(parts, name, disabled),
-    role: (name: string, role: string) => changeRole(parts, name, role),
+    /** The team as somebody changes it; each change is logged. */
+    team: (who: string) => openTeam(parts, who),
   };
 }
 

@@ -4,7 +4,7 @@ import type { RunningServer } from './server.ts';
 
 /** Adds somebody and logs them in; gives the secret of their login. */
 export async function aLogin({ desk }: RunningServer, name: string, role: Role): Promise<string> {
-  const link = await desk.staff.add({ name, role });
+  const link = await desk.staff.team('a test').add({ name, role });
   return (await desk.staff.takeSetup(link, { name, password: 'three plain words' }, 'a test')).token;
 }
 

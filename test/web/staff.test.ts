@@ -91,7 +91,7 @@ describe('logging in', () => {
     const { server } = await atWork();
     await aLogin(server, 'mei', 'agent');
     await aLogin(server, 'old', 'agent');
-    await server.desk.staff.disable('old', true);
+    await server.desk.staff.team('ada').disable('old', true);
     const answers: Record<string, { status: number; body: string; times: number[] }> = {};
     for (let round = 0; round < 7; round += 1) {
       for (const name of ['mei', 'nobody', 'old']) {
@@ -177,7 +177,7 @@ describe('a login', () => {
     expect(changed.status).toBe(303);
     expect([await isIn(server, here), await isIn(server, elsewhere)]).toEqual([false, false]);
     expect(await isIn(server, cookiesOf(changed))).toBe(true);
-    await server.desk.staff.disable('mei', true);
+    await server.desk.staff.team('ada').disable('mei', true);
     expect(await isIn(server, cookiesOf(changed))).toBe(false);
     expect((await post(server, '/login', { name: 'mei', password: 'four other plain words' })).status).toBe(401);
   });

@@ -11,6 +11,32 @@ const setupLasts = 48 * 3_600_000;
 /** What the team needs of the parts; the command line has no library and no lookups. */
 type Some = Pick<Parts, 'store' | 'now' | 'random'>;
 
+/** The team as somebody changes it: `who` stands in the audit log for every change. */
+export function openTeam(parts: Some, who: string) {
+  const log = (action: string, subject: string, detail = '') =>
+    parts.store.audit.record({ who, action, subject, detail }, parts.now());
+  return {
+    add: async (person: { name: string; role: string }): Promise<string> => {
+      const token = await addPerson(parts, person);
+      await log('add-person', nameFrom(person.name), person.role);
+      return token;
+    },
+    reset: async (name: string): Promise<string> => {
+      const token = await resetPerson(parts, name);
+      await log('offer-new-password', name);
+      return token;
+    },
+    disable: async (name: string, disabled: boolean): Promise<void> => {
+      await disablePerson(parts, name, disabled);
+      await log(disabled ? 'disable' : 'enable', name);
+    },
+    role: async (name: string, role: string): Promise<void> => {
+      await changeRole(parts, name, role);
+      await log('role', name, role);
+    },
+  };
+}
+
 /** Reads a role. Throws Problem `invalid` that lists them. */
 function roleFrom(text: string): Role {
   const role = roles.find((each) => each === text);
@@ -26,28 +52,28 @@ async function person({ store }: Pick<Parts, 'store'>, name: string): Promise<St
 }
 
 /** Adds somebody and gives the one-time token by which they choose a password. Throws Problem `invalid` or `conflict`. */
-export async function addPerson(parts: Some, { name, role }: { name: string; role: string }): Promise<string> {
+async function addPerson(parts: Some, { name, role }: { name: string; role: string }): Promise<string> {
   const added = await parts.store.staff.add({ name: nameFrom(name), role: roleFrom(role) }, parts.now());
   if (added === undefined) throw new Problem('conflict', `The name "${name}" is taken.`, 'name');
   return offer(parts, added.id);
 }
 
 /** Gives a new one-time token to choose a password; the old password works until it is used. */
-export async function resetPerson(parts: Some, name: string): Promise<string> {
+async function resetPerson(parts: Some, name: string): Promise<string> {
   const { id, disabledAt } = await person(parts, name);
   if (disabledAt !== null) throw new Problem('conflict', `"${name}" is disabled. Enable them first.`, 'name');
   return offer(parts, id);
 }
 
 /** Disables somebody, who is logged out at once, or enables them. Throws Problem `conflict` for the last admin. */
-export async function disablePerson(parts: Some, name: string, disabled: boolean): Promise<void> {
+async function disablePerson(parts: Some, name: string, disabled: boolean): Promise<void> {
   const found = await person(parts, name);
   if (disabled) await keepAnAdmin(parts, found);
   await parts.store.staff.disable(found.id, disabled ? parts.now() : null);
 }
 
 /** Gives somebody another role. Throws Problem `conflict` for the last admin. */
-export async function changeRole(parts: Some, name: string, role: string): Promise<void> {
+async function changeRole(parts: Some, name: string, role: string): Promise<void> {
   const found = await person(parts, name);
   const wanted = roleFrom(role);
   if (wanted !== 'admin') await keepAnAdmin(parts, found);

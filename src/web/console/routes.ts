@@ -32,6 +32,7 @@ import { fill, localeFrom, locales, wordsOf } from '../words.ts';
 import { auditPage } from './audit-page.ts';
 import { type Came, casePage } from './case-page.ts';
 import { deskPage } from './desk-page.ts';
+import { openMisses } from './misses.ts';
 import { mostCounted, type Query, queuePage } from './queue-page.ts';
 
 const pageSize = 50;
@@ -77,8 +78,13 @@ export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Li
     goTo(res, pathOf(reference));
   });
 
+  const misses = openMisses();
   const show = async (req: StaffRequest, res: Response, me: Me, came: Came = {}, status = 200) => {
-    const found = await desk.cases.read(referenceOf(req));
+    await misses.check(me.staff.name);
+    const found = await desk.cases.read(referenceOf(req)).catch(async (problem: unknown) => {
+      await misses.count(me.staff.name);
+      throw problem;
+    });
     const reader = readerOf(cookies, req, res, me);
     const colleagues = (await desk.staff.all()).filter((each) => each.role !== 'editor' && each.disabledAt === null);
     const around = { hindrance: desk.cases.hindrance(found, me.staff), colleagues, me: me.staff };

@@ -144,11 +144,11 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
   /** Runs a change to somebody; what is wrong with it is said on the page. */
   const change = (
     route: Extract<Parameters<Door['on']>[0], `POST /team${string}`>,
-    run: (req: StaffRequest) => Promise<{ name: string; token?: string }>,
+    run: (req: StaffRequest, team: ReturnType<typeof desk.staff.team>) => Promise<{ name: string; token?: string }>,
   ) =>
     door.on(route, async (req, res, me) => {
       try {
-        const { name, token } = await run(req);
+        const { name, token } = await run(req, desk.staff.team(me.staff.name));
         if (token === undefined) return goTo(res, '/team');
         const link = `${baseUrl ?? `http://${req.headers.host}`}/setup/${token}`;
         return await showTeam(req, res, me, { link: { name, link } });
@@ -159,28 +159,28 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
       }
     });
   door.on('GET /team', (req, res, me) => showTeam(req, res, me));
-  change('POST /team', async (req) => {
+  change('POST /team', async (req, team) => {
     const person = readForm(RoleForm, req.body);
-    return { name: person.name, token: await desk.staff.add(person) };
+    return { name: person.name, token: await team.add(person) };
   });
-  change('POST /team/role', async (req) => {
+  change('POST /team/role', async (req, team) => {
     const { name, role } = readForm(RoleForm, req.body);
-    await desk.staff.role(name, role);
+    await team.role(name, role);
     return { name };
   });
   for (const [route, disabled] of [
     ['POST /team/disable', true],
     ['POST /team/enable', false],
   ] as const) {
-    change(route, async (req) => {
+    change(route, async (req, team) => {
       const { name } = readForm(PersonForm, req.body);
-      await desk.staff.disable(name, disabled);
+      await team.disable(name, disabled);
       return { name };
     });
   }
-  change('POST /team/reset', async (req) => {
+  change('POST /team/reset', async (req, team) => {
     const { name } = readForm(PersonForm, req.body);
-    return { name, token: await desk.staff.reset(name) };
+    return { name, token: await team.reset(name) };
   });
 }
 
