@@ -32,6 +32,7 @@ Settings, from the environment:
   PORT            port to listen on; 0 takes a free one (3000)
   HOST            address to listen on (127.0.0.1)
   BASE_URL        the address that customers see, for private links (what the browser asked for)
+  PROXIES         how many proxies of yours stand before it, to know where a login comes from (0)
   DATABASE_URL    the database (file:data/unstuck.db)
   RULES_DIR       the folder that holds the guides (rules)
   IDLE_MINUTES    after so many minutes a diagnosis counts as abandoned (1440)
@@ -70,7 +71,7 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
     partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
   );
   const setup = await desk.staff.firstSetup();
-  const app = await createApp({ desk, log, baseUrl: settings.BASE_URL });
+  const app = await createApp({ desk, log, baseUrl: settings.BASE_URL, proxies: settings.PROXIES });
   const sweep = setInterval(() => {
     desk
       .closeIdle(settings.IDLE_MINUTES * 60_000)

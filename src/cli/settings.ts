@@ -25,6 +25,7 @@ const Environment = z.object({
       error: 'BASE_URL must be the address that customers see, like https://help.example.com.',
     })
     .optional(),
+  PROXIES: count('PROXIES', 0, 5, 0),
   IDLE_MINUTES: count('IDLE_MINUTES', 1, 525_600, 1_440),
   SERVICE_STATUS: z
     .string()

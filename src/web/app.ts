@@ -15,16 +15,18 @@ import { staffRoutes } from './staff/routes.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** What the web stands on. */
-export type Site = { desk: Desk; log: Logger; baseUrl: string | undefined };
+export type Site = { desk: Desk; log: Logger; baseUrl: string | undefined; proxies?: number };
 
 /** The application, and what ends its streams when the server stops. */
 export type Served = { app: Express; stop: () => void };
 
 /** The web application: its table of contents. */
-export function createApp({ desk, log, baseUrl }: Site): Served {
+export function createApp({ desk, log, baseUrl, proxies = 0 }: Site): Served {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // Exactly so many: with more, whoever writes X-Forwarded-For would choose the address that they are counted by.
+  app.set('trust proxy', proxies);
   app.set('query parser', 'simple');
   app.use(safeHeaders(baseUrl), ownPagesOnly);
   app.use(...takeForms);

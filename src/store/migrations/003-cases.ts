@@ -52,6 +52,22 @@ export const cases: Migration = {
       .addColumn('previous', 'text', (column) => column.notNull())
       .addColumn('hash', 'text', (column) => column.notNull())
       .execute();
+    await sql`drop view answers`.execute(db);
+    await sql`
+      create view answers as
+      select d.reference, e.number, datetime(e.at / 1000, 'unixepoch') as at,
+        case e.kind when 0 then 'started' when 1 then 'answered' when 2 then 'looked up' when 3 then 'tried'
+          when 4 then 'passed' when 5 then 'chose' when 6 then 'asked for a human' when 7 then 'went back to'
+          when 8 then 'ended' when 9 then 'remarked' when 10 then 'spoke' when 11 then 'entered'
+          when 12 then 'jumped to' end as event,
+        s.name as step, f.name as fact, coalesce(a.name, e.value) as answer,
+        case e.kind when 9 then json_extract(e.value, '$') end as remark, n.name as next, e.rule
+      from events e
+      join diagnoses d on d.id = e.diagnosis_id
+      left join names s on s.id = e.step
+      left join names f on f.id = e.fact
+      left join names a on a.id = e.answer
+      left join names n on n.id = e.next`.execute(db);
     for (const [table, verb] of [
       ['audit', 'update'],
       ['audit', 'delete'],

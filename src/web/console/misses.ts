@@ -8,14 +8,16 @@ const most = 30;
 export function openMisses() {
   const limiter = new RateLimiterMemory({ points: most, duration: 600 });
   return {
-    /** Throws Problem `busy` where somebody missed too often. */
-    check: async (name: string): Promise<void> => {
-      const found = await limiter.get(name);
-      if (found !== null && found.consumedPoints >= most)
+    /** Does something with a reference. Throws Problem `busy`, and does nothing, where somebody missed too often. */
+    watch: async <T>(name: string, run: () => Promise<T>): Promise<T> => {
+      const before = await limiter.get(name);
+      if (before !== null && before.consumedPoints >= most)
         throw new Problem('busy', 'Too many references that do not exist. Try again in ten minutes.');
-    },
-    count: async (name: string): Promise<void> => {
-      await limiter.penalty(name);
+      return run().catch(async (problem: unknown) => {
+        if (problem instanceof Problem && problem.code === 'not-found' && problem.field === undefined)
+          await limiter.penalty(name);
+        throw problem;
+      });
     },
   };
 }

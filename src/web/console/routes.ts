@@ -40,6 +40,7 @@ const auditSize = 100;
 
 /** The console: the queue, a case, and the desk as a whole. */
 export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Live): void {
+  const misses = openMisses();
   door.on('GET /console', async (req, res, me) => {
     const query = queryOf(req);
     const filter = { ...filterOf(query, me.staff.id), after: afterOf(req.query.after) };
@@ -66,10 +67,11 @@ export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Li
     });
     await sendStaffPage(req, res, reader, page);
   });
-  door.on('GET /console/live', async (req, res) => {
+  door.on('GET /console/live', async (req, res, me) => {
     const { case: reference } = req.query;
-    const id = typeof reference === 'string' ? (await desk.cases.read(reference)).view.id : undefined;
-    live.stream(req, res, id);
+    const found =
+      typeof reference === 'string' ? await misses.watch(me.staff.name, () => desk.cases.read(reference)) : undefined;
+    live.stream(req, res, found?.view.id);
   });
   door.on('POST /console/cases', async (req, res, me) => {
     const { guide, lang, channel, customer } = readForm(CallerForm, req.body);
@@ -78,13 +80,8 @@ export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Li
     goTo(res, pathOf(reference));
   });
 
-  const misses = openMisses();
   const show = async (req: StaffRequest, res: Response, me: Me, came: Came = {}, status = 200) => {
-    await misses.check(me.staff.name);
-    const found = await desk.cases.read(referenceOf(req)).catch(async (problem: unknown) => {
-      await misses.count(me.staff.name);
-      throw problem;
-    });
+    const found = await misses.watch(me.staff.name, () => desk.cases.read(referenceOf(req)));
     const reader = readerOf(cookies, req, res, me);
     const colleagues = (await desk.staff.all()).filter((each) => each.role !== 'editor' && each.disabledAt === null);
     const around = { hindrance: desk.cases.hindrance(found, me.staff), colleagues, me: me.staff };
@@ -102,7 +99,7 @@ export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Li
       const { words } = readerOf(cookies, req, res, me);
       const typed = typedOf(req) ?? {};
       try {
-        const done = await run(req, me);
+        const done = await misses.watch(me.staff.name, () => run(req, me));
         if (done === false) return await show(req, res, me, { note: words.case.stale, typed }, 409);
         if (done === true) return goTo(res, pathOf(referenceOf(req)));
         return await show(req, res, me, done);
