@@ -25,6 +25,7 @@ import type { StaffRoute } from '../permissions.ts';
 import { goTo } from '../send.ts';
 import type { Cookies } from '../staff/cookies.ts';
 import type { Door, StaffRequest } from '../staff/door.ts';
+import { sendNoCase } from '../staff/errors.ts';
 import { readerOf, sendStaffPage } from '../staff/frame.ts';
 import { factText, textIn } from '../wizard/answer-text.ts';
 import { stepText } from '../wizard/summary.ts';
@@ -87,7 +88,12 @@ export function consoleRoutes(door: Door, desk: Desk, cookies: Cookies, live: Li
     const around = { hindrance: desk.cases.hindrance(found, me.staff), colleagues, me: me.staff };
     await sendStaffPage(req, res, reader, { ...casePage(reader, found, around, came), status });
   };
-  door.on('GET /console/cases/:reference', (req, res, me) => show(req, res, me));
+  door.on('GET /console/cases/:reference', (req, res, me) =>
+    show(req, res, me).catch((problem: unknown) => {
+      if (!(problem instanceof Problem && problem.code === 'not-found')) throw problem;
+      return sendNoCase(req, res, readerOf(cookies, req, res, me), referenceOf(req).slice(0, 20));
+    }),
+  );
 
   /** Does something to a case and shows it. What went wrong is said on its page, which keeps what was typed. */
   const act = (

@@ -22,3 +22,11 @@ export async function sendLoginEnded(req: Request, res: Response, reader: Reader
   const page = { words: reader.words, name: '', next: '', error: login.again };
   await sendStaffPage(req, res, reader, { title: login.title, body: renderView('staff/login', page), status: 401 });
 }
+
+/** Says that there is no case of a reference, and how references look. */
+export async function sendNoCase(req: Request, res: Response, reader: Reader, reference: string): Promise<void> {
+  const { errors } = reader.words;
+  const title = fill(errors.noCase, { reference });
+  const page = { title, body: errors.noCaseBody, home: '/console', homeText: errors.queue };
+  await sendStaffPage(req, res, reader, { title, body: renderView('staff/error', page), status: 404 });
+}

@@ -188,7 +188,7 @@ const Words = z.strictObject({
     ] as const),
   ),
   audit: each(...(['title', 'lead', 'at', 'who', 'action', 'subject', 'detail', 'older', 'empty'] as const)),
-  errors: each('forbidden', 'forbiddenBody', 'home'),
+  errors: each('forbidden', 'forbiddenBody', 'home', 'noCase', 'noCaseBody', 'queue'),
 });
 export type StaffWords = z.infer<typeof Words>;
 
