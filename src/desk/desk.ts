@@ -20,7 +20,18 @@ import { openFeed } from './feed.ts';
 import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
-import { changePassword, isKnownDevice, logIn, type Me, openLogin, rememberDevice, whoIs } from './staff/login.ts';
+import {
+  changePassword,
+  dropSecond,
+  isKnownDevice,
+  logIn,
+  type Me,
+  offerSecond,
+  openLogin,
+  rememberDevice,
+  setSecond,
+  whoIs,
+} from './staff/login.ts';
 import { firstSetup, openTeam, readSetup, takeSetup } from './staff/team.ts';
 import { type Start, start } from './start.ts';
 import { read } from './view.ts';
@@ -66,6 +77,9 @@ function openStaff(parts: Parts) {
     logins: (me: Me) => store.logins.of(me.staff.id),
     logOut: (me: Me, tokenHash: string) => store.logins.close(me.staff.id, tokenHash),
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
+    offerSecond: (me: Me) => offerSecond(parts, me),
+    setSecond: (me: Me, given: { secret: string; code: string }) => setSecond(parts, me, given),
+    dropSecond: (me: Me, password: string) => dropSecond(parts, me, password),
     firstSetup: () => firstSetup(parts),
     setup: (token: string) => readSetup(parts, token),
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {

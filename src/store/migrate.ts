@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { beginning } from './migrations/001-beginning.ts';
 import { staff } from './migrations/002-staff.ts';
 import { cases } from './migrations/003-cases.ts';
+import { secondFactor } from './migrations/004-second-factor.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-beginning': beginning,
   '002-staff': staff,
   '003-cases': cases,
+  '004-second-factor': secondFactor,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

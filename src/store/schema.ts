@@ -58,6 +58,9 @@ export type Tables = {
     password: string | null;
     added_at: number;
     disabled_at: number | null;
+    /** the secret of a second factor, in base32 */
+    second: string | null;
+    second_used: number | null;
   };
   logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
   /** browsers in which somebody logged in before */

@@ -13,6 +13,8 @@ export const staffColumns = [
   'password',
   'added_at as addedAt',
   'disabled_at as disabledAt',
+  'second',
+  'second_used as secondUsed',
 ] as const;
 
 const Role = z.enum(roles);
@@ -46,6 +48,8 @@ export function openStaff(connection: Connection): Store['staff'] {
         run.logOut.run(id);
         run.forgetSetups.run(id);
       }),
+    second: (id, secret) => write(() => void run.second.run(secret, null, id)),
+    useSecond: (id, step) => write(() => run.useSecond.run(step, id, step).changes === 1),
     password: (id, hash) => write(() => setPassword(id, hash)),
     offerSetup: ({ tokenHash, staff, until }) =>
       write(() => {
@@ -62,6 +66,8 @@ export function openStaff(connection: Connection): Store['staff'] {
         run.forgetSetup.run(hash);
         if (person === undefined) return undefined;
         setPassword(person.id, password);
+        // Who lost the second factor gets in again by such a link.
+        run.second.run(null, null, person.id);
         return person;
       }),
   };
@@ -86,6 +92,13 @@ function statements({ prepare }: Connection) {
     role: prepare(one.set({ role: text }).where('id', '=', number)),
     disable: prepare(one.set({ disabled_at: number }).where('id', '=', number)),
     password: prepare(one.set({ password: text }).where('id', '=', number)),
+    second: prepare(one.set({ second: text, second_used: number }).where('id', '=', number)),
+    useSecond: prepare(
+      one
+        .set({ second_used: number })
+        .where('id', '=', number)
+        .where((row) => row.or([row('second_used', 'is', null), row('second_used', '<', number)])),
+    ),
     logOut: prepare(build.deleteFrom('logins').where('staff_id', '=', number)),
     setup: prepare(
       build

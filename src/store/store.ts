@@ -64,6 +64,10 @@ export type Staff = {
   password: string | null;
   addedAt: number;
   disabledAt: number | null;
+  /** the secret of the second factor, in base32; null without one */
+  second: string | null;
+  /** the half minute of the last code that was used */
+  secondUsed: number | null;
 };
 
 /** A place where somebody is logged in. */
@@ -168,6 +172,10 @@ export type Store = {
     disable(id: number, at: number | null): Promise<void>;
     /** Stores the hash of a new password and logs the person out everywhere. */
     password(id: number, hash: string): Promise<void>;
+    /** Sets the secret of the second factor, or with null takes it away. */
+    second(id: number, secret: string | null): Promise<void>;
+    /** Marks a code as used. Gives false where it, or a later one, was used already. */
+    useSecond(id: number, step: number): Promise<boolean>;
     /** Keeps a one-time link; an earlier one for the same person no longer counts. */
     offerSetup(setup: Setup): Promise<void>;
     setup(tokenHash: string): Promise<Setup | undefined>;

@@ -40,9 +40,16 @@ export const LanguageForm = z.strictObject({ locale: text(20) });
 /** What was typed as a password is taken as it is: no form of it is more right than another. */
 const password = z.string().max(1_024);
 const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const LoginForm = z.strictObject({ name: text(200), password, next: text(600).default('') });
+export const LoginForm = z.strictObject({
+  name: text(200),
+  password,
+  code: text(20).default(''),
+  next: text(600).default(''),
+});
 export const SetupForm = z.strictObject({ name: text(200).default(''), password });
 export const PasswordForm = z.strictObject({ name: text(200).optional(), current: password, next: password });
+export const SecondForm = z.strictObject({ secret: text(64), code: text(20) });
+export const DropSecondForm = z.strictObject({ name: text(200).optional(), password });
 export const RevokeForm = z.strictObject({ login: token });
 export const PersonForm = z.strictObject({ name: text(200) });
 export const RoleForm = z.strictObject({ name: text(200), role: text(20) });

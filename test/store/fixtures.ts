@@ -4,13 +4,10 @@ import type Database from 'better-sqlite3';
 export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>> = {
   '001-beginning': beginning,
   '002-staff': people,
-  '003-cases': (raw) => {
-    people(raw);
-    raw.exec(`
-      insert into cases (diagnosis_id, opened_at, owner, revision, together) values (1, 9000, 1, 2, 'no');
-      insert into notes values (1, 0, 9100, 1, 'called back');
-      insert into case_words (rowid, words) values (1, 'called back');
-    `);
+  '003-cases': looked,
+  '004-second-factor': (raw) => {
+    looked(raw);
+    raw.exec("update staff set second = 'ABCD', second_used = 5");
   },
 };
 
@@ -34,8 +31,17 @@ function beginning(raw: Database.Database): void {
 function people(raw: Database.Database): void {
   beginning(raw);
   raw.exec(`
-    insert into staff values (1, 'mei', 'agent', null, 5000, null);
+    insert into staff (id, name, role, password, added_at, disabled_at) values (1, 'mei', 'agent', null, 5000, null);
     insert into logins values ('old-login', 1, 'Firefox', 6000, 7000);
     insert into setups values ('old-setup', 1, 8000);
   `);
+}
+
+function looked(raw: Database.Database): void {
+  people(raw);
+  raw.exec(`
+      insert into cases (diagnosis_id, opened_at, owner, revision, together) values (1, 9000, 1, 2, 'no');
+      insert into notes values (1, 0, 9100, 1, 'called back');
+      insert into case_words (rowid, words) values (1, 'called back');
+    `);
 }

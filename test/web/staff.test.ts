@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import { pino } from 'pino';
 import { absoluteLimit, idleLimit } from '../../src/desk/staff/login.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -208,5 +209,32 @@ describe('a login', () => {
     ] as const)
       expect((await post(server, path, form, ada)).status).toBe(422);
     expect(await isIn(server, ada)).toBe(true);
+  });
+});
+
+describe('a second factor', () => {
+  test('is set up with a code, asked for at each login, and takes each code once', async () => {
+    const { server, wait } = await atWork();
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const secret =
+      /name="secret" value="([A-Z2-7]{32})"/.exec(await (await get(server, '/account/second', mei)).text())?.[1] ?? '';
+    let late = 0;
+    const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + late });
+    const later = () => {
+      late += 60_000;
+      wait(60_000);
+    };
+    const wrong = String((Number(code()) + 1) % 1_000_000).padStart(6, '0');
+    expect((await post(server, '/account/second', { secret, code: wrong }, mei)).status).toBe(422);
+    expect((await post(server, '/account/second', { secret, code: code() }, mei)).status).toBe(303);
+    expect((await post(server, '/login', { name: 'mei', password })).status).toBe(401);
+    expect((await post(server, '/login', { name: 'mei', password, code: code() })).status).toBe(401);
+    later();
+    const first = code();
+    expect((await post(server, '/login', { name: 'mei', password, code: first })).status).toBe(303);
+    expect((await post(server, '/login', { name: 'mei', password, code: first })).status).toBe(401);
+    expect((await post(server, '/account/second/off', { password: 'wrong' }, mei)).status).toBe(422);
+    expect((await post(server, '/account/second/off', { password }, mei)).status).toBe(303);
+    expect((await post(server, '/login', { name: 'mei', password })).status).toBe(303);
   });
 });

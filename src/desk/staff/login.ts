@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
 import { checkChosen, isTooLong } from './chosen.ts';
 import { hashPassword, isPassword } from './password.ts';
+import { isSecond, newSecond, stepOfCode } from './second-factor.ts';
 
 /** A login ends when nothing was done for so many milliseconds, and in any case after so many. */
 export const idleLimit = 30 * 60_000;
@@ -14,17 +15,22 @@ const markEvery = 60_000;
 export type Me = { staff: Staff; login: Login };
 
 /**
- * Logs somebody in and gives the secret of a new login. Gives undefined where name and password don't belong together,
+ * Logs somebody in and gives the secret of a new login. Gives undefined where name, password and, for whoever has one, the code of the second factor don't belong together,
  * whether the name exists or not, after the same work. Throws Problem `busy`.
  */
 export async function logIn(
   parts: Parts,
-  { name, password, browser }: { name: string; password: string; browser: string },
+  { name, password, code, browser }: { name: string; password: string; code: string; browser: string },
 ): Promise<{ token: string; staff: Staff } | undefined> {
   if (isTooLong(password)) return undefined;
   const staff = await parts.store.staff.byName(name.normalize('NFC').trim().toLowerCase());
   const fits = await isPassword(password, staff?.disabledAt === null ? staff.password : undefined);
-  return fits && staff !== undefined ? openLogin(parts, staff, browser) : undefined;
+  if (!fits || staff === undefined) return undefined;
+  if (staff.second !== null) {
+    const step = stepOfCode(staff, code, parts.now());
+    if (step === undefined || !(await parts.store.staff.useSecond(staff.id, step))) return undefined;
+  }
+  return openLogin(parts, staff, browser);
 }
 
 /** Opens a login for somebody who has shown who they are. */
@@ -73,4 +79,32 @@ export async function changePassword(
   checkChosen(next, staff.name);
   await parts.store.staff.password(staff.id, await hashPassword(next));
   return openLogin(parts, staff, login.browser);
+}
+
+/** Offers a second factor; it counts once `setSecond` was given a code made with it. */
+export function offerSecond(parts: Parts, { staff }: Me): { secret: string; link: string } {
+  return newSecond(parts, staff.name);
+}
+
+/** Sets one's second factor, proved by a code. Gives false for a code that does not fit. */
+export async function setSecond(
+  parts: Parts,
+  { staff }: Me,
+  { secret, code }: { secret: string; code: string },
+): Promise<boolean> {
+  if (!isSecond(secret)) return false;
+  const step = stepOfCode({ name: staff.name, second: secret, secondUsed: null }, code, parts.now());
+  if (step === undefined) return false;
+  await parts.store.staff.second(staff.id, secret);
+  await parts.store.staff.useSecond(staff.id, step);
+  await parts.store.audit.record({ who: staff.name, action: 'second-factor', subject: staff.name }, parts.now());
+  return true;
+}
+
+/** Takes one's second factor away. Gives false where the password is wrong. */
+export async function dropSecond(parts: Parts, { staff }: Me, password: string): Promise<boolean> {
+  if (isTooLong(password) || !(await isPassword(password, staff.password))) return false;
+  await parts.store.staff.second(staff.id, null);
+  await parts.store.audit.record({ who: staff.name, action: 'no-second-factor', subject: staff.name }, parts.now());
+  return true;
 }

@@ -16,6 +16,7 @@ export function accountPage(
     words,
     who: fill(words.account.who, { name: staff.name, role: words.roles[staff.role] }),
     name: staff.name,
+    second: staff.second !== null,
     note,
     error,
     logins: logins.map(({ tokenHash, browser, beganAt, seenAt }) => ({

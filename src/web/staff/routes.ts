@@ -1,7 +1,18 @@
 import type { Response } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
-import { LoginForm, PasswordForm, PersonForm, RevokeForm, RoleForm, readForm, SetupForm } from '../forms.ts';
+import type { Me } from '../../desk/staff/login.ts';
+import {
+  DropSecondForm,
+  LoginForm,
+  PasswordForm,
+  PersonForm,
+  RevokeForm,
+  RoleForm,
+  readForm,
+  SecondForm,
+  SetupForm,
+} from '../forms.ts';
 import { goTo } from '../send.ts';
 import { renderView } from '../views.ts';
 import { fill } from '../words.ts';
@@ -46,7 +57,7 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
     return showLogin(req, res, { next });
   });
   door.open('POST /login', async (req, res) => {
-    const { name, password, next } = readForm(LoginForm, req.body);
+    const { name, password, code, next } = readForm(LoginForm, req.body);
     const { words } = readerOf(cookies, req, res, undefined);
     const device = cookies.get(req, 'device');
     const known = device !== undefined && (await desk.staff.knows(device, name)) ? device : undefined;
@@ -56,7 +67,7 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
       res.setHeader('Retry-After', String(minutes * 60));
       return showLogin(req, res, { next, name, error: fill(words.login.often, { minutes }) }, 429);
     }
-    const found = await desk.staff.logIn({ name, password, browser: browserOf(req) });
+    const found = await desk.staff.logIn({ name, password, code, browser: browserOf(req) });
     if (found === undefined) return showLogin(req, res, { next, name, error: words.login.wrong }, 401);
     await throttle.succeeded(one);
     const before = await door.who(req);
@@ -129,6 +140,39 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
     }
     await throttle.succeeded(one);
     return goTo(res, '/account?changed=yes');
+  });
+
+  const showSecond = async (
+    req: StaffRequest,
+    res: Response,
+    me: Me,
+    { secret = '', error = '', status = 200 } = {},
+  ) => {
+    const reader = readerOf(cookies, req, res, me);
+    const offered = secret === '' ? desk.staff.offerSecond(me) : { secret, link: '' };
+    const page = { words: reader.words, error, ...offered };
+    const { title } = reader.words.second;
+    await sendStaffPage(req, res, reader, { title, body: renderView('staff/second', page), status });
+  };
+  door.on('GET /account/second', (req, res, me) => showSecond(req, res, me));
+  door.on('POST /account/second', async (req, res, me) => {
+    const given = readForm(SecondForm, req.body);
+    if (await desk.staff.setSecond(me, given)) return goTo(res, '/account');
+    const { second } = readerOf(cookies, req, res, me).words;
+    return showSecond(req, res, me, { secret: given.secret, error: second.wrong, status: 422 });
+  });
+  door.on('POST /account/second/off', async (req, res, me) => {
+    const { password } = readForm(DropSecondForm, req.body);
+    const one = { address: req.ip ?? '', name: me.staff.name, known: me.login.tokenHash };
+    const reader = readerOf(cookies, req, res, me);
+    const minutes = await throttle.take(one);
+    if (minutes === undefined && (await desk.staff.dropSecond(me, password))) {
+      await throttle.succeeded(one);
+      return goTo(res, '/account');
+    }
+    const error = minutes === undefined ? reader.words.account.wrong : fill(reader.words.login.often, { minutes });
+    const page = accountPage(reader, me, await desk.staff.logins(me), { error });
+    return sendStaffPage(req, res, reader, { ...page, status: 422 });
   });
 
   const showTeam = async (

@@ -14,7 +14,7 @@ const Words = z.strictObject({
   language: word,
   nav: each('queue', 'desk', 'team', 'audit', 'account', 'logOut'),
   roles: each(...roles),
-  login: each('title', 'name', 'password', 'send', 'wrong', 'often', 'again', 'customer', 'customerLink'),
+  login: each('title', 'name', 'password', 'code', 'send', 'wrong', 'often', 'again', 'customer', 'customerLink'),
   setup: each(
     ...(['first', 'firstLead', 'title', 'lead', 'name', 'nameHint', 'password', 'passwordHint', 'send'] as const),
     ...(['nameWrong', 'passwordWrong'] as const),
@@ -23,6 +23,7 @@ const Words = z.strictObject({
     ...(['title', 'who', 'logins', 'here', 'browser', 'since', 'seen', 'end', 'change', 'current', 'next'] as const),
     ...(['save', 'changed', 'wrong'] as const),
   ),
+  second: each('title', 'lead', 'begin', 'on', 'off', 'enter', 'open', 'code', 'save', 'wrong'),
   team: each(
     ...(['title', 'lead', 'name', 'role', 'state', 'active', 'invited', 'disabled', 'add', 'send', 'setRole'] as const),
     ...(['disable', 'enable', 'reset', 'linkTitle', 'link', 'taken', 'nameWrong', 'lastAdmin', 'isDisabled'] as const),
