@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { openIdentity } from '../connect/identity.ts';
 import { lookUpFrom } from '../connect/lookups.ts';
 import { openDesk } from '../desk/desk.ts';
 import { type Library, openLibrary } from '../desk/library.ts';
@@ -15,7 +16,7 @@ import { listen } from '../web/serve.ts';
 import { marksOf } from '../web/words.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { providerOf, readSettings, type Settings } from './settings.ts';
 
 const lookupDeadline = 2_000;
 const sweepEvery = 60_000;
@@ -32,6 +33,8 @@ Settings, from the environment:
   PORT            port to listen on; 0 takes a free one (3000)
   HOST            address to listen on (127.0.0.1)
   BASE_URL        the address that customers see, for private links (what the browser asked for)
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+                  the company's identity provider, by which staff may log in; needs BASE_URL
   PROXIES         how many proxies of yours stand before it, to know where a login comes from (0)
   DATABASE_URL    the database (file:data/unstuck.db)
   RULES_DIR       the folder that holds the guides (rules)
@@ -71,7 +74,9 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
     partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
   );
   const setup = await desk.staff.firstSetup();
-  const app = await createApp({ desk, log, baseUrl: settings.BASE_URL, proxies: settings.PROXIES });
+  const provider = providerOf(settings);
+  const identity = provider && openIdentity(provider);
+  const app = await createApp({ identity, desk, log, baseUrl: settings.BASE_URL, proxies: settings.PROXIES });
   const sweep = setInterval(() => {
     desk
       .closeIdle(settings.IDLE_MINUTES * 60_000)

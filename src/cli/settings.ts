@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Provider } from '../connect/identity.ts';
 import { Problem } from '../desk/problem.ts';
 
 const count = (name: string, min: number, max: number, fallback: number) =>
@@ -25,6 +26,14 @@ const Environment = z.object({
       error: 'BASE_URL must be the address that customers see, like https://help.example.com.',
     })
     .optional(),
+  OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error: 'OIDC_ISSUER must be the address of the provider, like https://id.example.com.',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   PROXIES: count('PROXIES', 0, 5, 0),
   IDLE_MINUTES: count('IDLE_MINUTES', 1, 525_600, 1_440),
   SERVICE_STATUS: z
@@ -37,6 +46,20 @@ const Environment = z.object({
     })
     .default('info'),
 });
+
+/** The identity provider of the company, where one is set. Throws Problem `invalid` where something else is missing for it. */
+export function providerOf({
+  OIDC_ISSUER,
+  OIDC_CLIENT_ID,
+  OIDC_CLIENT_SECRET,
+  BASE_URL,
+}: Settings): Provider | undefined {
+  if (OIDC_ISSUER === undefined) return undefined;
+  if (OIDC_CLIENT_ID === undefined || BASE_URL === undefined)
+    throw new Problem('invalid', 'OIDC_ISSUER also needs OIDC_CLIENT_ID and BASE_URL.');
+  const back = `${BASE_URL.replace(/\/$/, '')}/login/oidc/back`;
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, back };
+}
 
 /** The settings of the program, read from the environment. */
 export type Settings = z.infer<typeof Environment>;

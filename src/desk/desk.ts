@@ -27,6 +27,7 @@ import {
   logIn,
   type Me,
   offerSecond,
+  openFor,
   openLogin,
   rememberDevice,
   setSecond,
@@ -80,6 +81,7 @@ function openStaff(parts: Parts) {
     offerSecond: (me: Me) => offerSecond(parts, me),
     setSecond: (me: Me, given: { secret: string; code: string }) => setSecond(parts, me, given),
     dropSecond: (me: Me, password: string) => dropSecond(parts, me, password),
+    openFor: (name: string, browser: string) => openFor(parts, name, browser),
     firstSetup: () => firstSetup(parts),
     setup: (token: string) => readSetup(parts, token),
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {

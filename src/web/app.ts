@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Identity } from '../connect/identity.ts';
 import type { Desk } from '../desk/desk.ts';
 import { assetRoutes } from './assets.ts';
 import { consoleRoutes } from './console/routes.ts';
@@ -9,19 +10,26 @@ import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { openLive } from './live.ts';
 import { ownPagesOnly } from './origin.ts';
+import { companyRoutes } from './staff/company.ts';
 import { openCookies } from './staff/cookies.ts';
 import { openDoor } from './staff/door.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** What the web stands on. */
-export type Site = { desk: Desk; log: Logger; baseUrl: string | undefined; proxies?: number };
+export type Site = {
+  desk: Desk;
+  log: Logger;
+  baseUrl: string | undefined;
+  proxies?: number;
+  identity?: Identity | undefined;
+};
 
 /** The application, and what ends its streams when the server stops. */
 export type Served = { app: Express; stop: () => void };
 
 /** The web application: its table of contents. */
-export function createApp({ desk, log, baseUrl, proxies = 0 }: Site): Served {
+export function createApp({ desk, log, baseUrl, proxies = 0, identity }: Site): Served {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -34,7 +42,8 @@ export function createApp({ desk, log, baseUrl, proxies = 0 }: Site): Served {
   app.use(wizardRoutes(desk, live, baseUrl));
   const cookies = openCookies(baseUrl);
   const door = openDoor(desk, cookies);
-  staffRoutes(door, desk, cookies, baseUrl);
+  staffRoutes(door, desk, cookies, baseUrl, identity !== undefined);
+  companyRoutes(door, desk, cookies, identity, log);
   consoleRoutes(door, desk, cookies, live);
   app.use(door.router);
   app.use(assetRoutes());

@@ -8,6 +8,8 @@ const admin = ['admin'] as const;
 export const permissions = {
   'GET /login': 'everyone',
   'POST /login': 'everyone',
+  'GET /login/oidc': 'everyone',
+  'GET /login/oidc/back': 'everyone',
   'GET /setup/:token': 'everyone',
   'POST /setup/:token': 'everyone',
   'POST /logout': 'staff',

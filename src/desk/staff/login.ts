@@ -33,6 +33,16 @@ export async function logIn(
   return openLogin(parts, staff, browser);
 }
 
+/** Opens a login for whom the company's provider vouches, if they were added here and are not disabled. */
+export async function openFor(
+  parts: Parts,
+  name: string,
+  browser: string,
+): Promise<{ token: string; staff: Staff } | undefined> {
+  const staff = await parts.store.staff.byName(name.normalize('NFC').trim().toLowerCase());
+  return staff?.disabledAt === null ? openLogin(parts, staff, browser) : undefined;
+}
+
 /** Opens a login for somebody who has shown who they are. */
 export async function openLogin(parts: Parts, staff: Staff, browser: string): Promise<{ token: string; staff: Staff }> {
   const token = tokenFrom(parts.random(16));

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 
-/** The cookies of staff: `login` is a login's secret, `device` a browser that somebody logged in with before, `lang` a language. */
+/** The cookies of staff: `login` is a login's secret, `device` a browser that somebody logged in with before, `lang` a language, `errand` a way to the company's provider and back. */
 export type Cookies = ReturnType<typeof openCookies>;
-type Name = 'login' | 'device' | 'lang';
+type Name = 'login' | 'device' | 'lang' | 'errand';
 
 const year = 365 * 86_400;
 
@@ -19,7 +19,7 @@ export function openCookies(baseUrl: string | undefined) {
       return found.length === 1 ? found[0]?.slice(wanted.length) : undefined;
     },
     set: (res: Response, name: Name, value: string) => {
-      const age = name === 'login' ? '' : `; Max-Age=${year}`;
+      const age = name === 'login' || name === 'errand' ? '' : `; Max-Age=${year}`;
       res.append('Set-Cookie', `${nameOf(name)}=${value}; ${attributes}${age}`);
     },
     clear: (res: Response, name: Name) => {

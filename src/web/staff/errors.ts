@@ -19,7 +19,7 @@ export async function sendNotForRole(req: Request, res: Response, reader: Reader
 /** Says that a login has ended while something was sent; the browser's back shows it again. */
 export async function sendLoginEnded(req: Request, res: Response, reader: Reader): Promise<void> {
   const { login } = reader.words;
-  const page = { words: reader.words, name: '', next: '', error: login.again };
+  const page = { words: reader.words, name: '', next: '', company: false, error: login.again };
   await sendStaffPage(req, res, reader, { title: login.title, body: renderView('staff/login', page), status: 401 });
 }
 

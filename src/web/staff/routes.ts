@@ -24,7 +24,13 @@ import { teamPage } from './team-page.ts';
 import { openThrottle } from './throttle.ts';
 
 /** Getting in and out, one's own account, and the team. */
-export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: string | undefined): void {
+export function staffRoutes(
+  door: Door,
+  desk: Desk,
+  cookies: Cookies,
+  baseUrl: string | undefined,
+  company: boolean,
+): void {
   const throttle = openThrottle();
   const browserOf = (req: StaffRequest) => (req.headers['user-agent'] ?? '').toWellFormed().slice(0, 200);
   const letIn = async (
@@ -43,7 +49,7 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
     status = 200,
   ) => {
     const reader = readerOf(cookies, req, res, undefined);
-    const page = { words: reader.words, name: '', error: undefined, ...more };
+    const page = { words: reader.words, name: '', error: undefined, company, ...more };
     await sendStaffPage(req, res, reader, {
       title: reader.words.login.title,
       body: renderView('staff/login', page),
@@ -53,8 +59,15 @@ export function staffRoutes(door: Door, desk: Desk, cookies: Cookies, baseUrl: s
   door.open('GET /login', async (req, res) => {
     const me = await door.who(req);
     const next = localPath(req.query.next);
+    const failed =
+      req.query.company === 'no' ? readerOf(cookies, req, res, undefined).words.login.companyNo : undefined;
     if (me !== undefined) return goTo(res, next || homeOf(me.staff));
-    return showLogin(req, res, { next });
+    return showLogin(
+      req,
+      res,
+      { next, ...(failed === undefined ? {} : { error: failed }) },
+      failed === undefined ? 200 : 401,
+    );
   });
   door.open('POST /login', async (req, res) => {
     const { name, password, code, next } = readForm(LoginForm, req.body);
