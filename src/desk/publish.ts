@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { check } from '../engine/check.ts';
+import { contentFrom } from '../guide/content.ts';
 import type { Finding } from '../guide/finding.ts';
 import { parse } from '../guide/parse.ts';
 import type { Store } from '../store/store.ts';
 import { guideFolders, readFolder } from './folder.ts';
-import { contentOf } from './published.ts';
+import { keptFrom } from './published.ts';
 
 /** What became of a guide's folder: published as a version, already published, or refused with its findings. */
 export type Publication =
@@ -30,7 +31,7 @@ async function publishOne(store: Store, folder: string, name: string, at: number
     const message = `the guide calls itself "${id}" and its folder is "${name}"; make them the same`;
     return { guide: name, became: 'refused', findings: [parsed.sources.logic.finding('id', ['id'], message)] };
   }
-  const { content, hash } = contentOf(files);
+  const { content, hash } = keptFrom(contentFrom(files));
   const latest = await store.versions.latest(id);
   if (latest?.hash === hash) return { guide: id, became: 'unchanged', number: latest.number };
   const checked = check(parsed);

@@ -14,6 +14,7 @@ import { companyRoutes } from './staff/company.ts';
 import { openCookies } from './staff/cookies.ts';
 import { openDoor } from './staff/door.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { studioRoutes } from './studio/routes.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** What the web stands on. */
@@ -45,6 +46,7 @@ export function createApp({ desk, log, baseUrl, proxies = 0, identity }: Site): 
   staffRoutes(door, desk, cookies, baseUrl, identity !== undefined);
   companyRoutes(door, desk, cookies, identity, log);
   consoleRoutes(door, desk, cookies, live);
+  studioRoutes({ door, desk, cookies, live });
   app.use(door.router);
   app.use(assetRoutes());
   app.use(healthRoutes(desk));

@@ -3,6 +3,7 @@ import type { Role } from '../store/store.ts';
 const desk = ['agent', 'manager', 'admin'] as const;
 const lead = ['manager', 'admin'] as const;
 const admin = ['admin'] as const;
+const studio = ['editor', 'admin'] as const;
 
 /** Who may use each route. What is not in this table can't be registered; a test walks every row with every role. */
 export const permissions = {
@@ -43,6 +44,7 @@ export const permissions = {
   'POST /team/disable': admin,
   'POST /team/enable': admin,
   'POST /team/reset': admin,
+  'GET /studio': studio,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 
 /** A route of the staff's pages. */

@@ -13,8 +13,12 @@ export const style = trusted(sheet);
 const staffSheet = sheetOf('staff');
 export const staffStyle = trusted(staffSheet);
 
+/** What the studio's pages have besides those of staff. */
+const studioSheet = sheetOf('studio');
+export const studioStyle = trusted(studioSheet);
+
 /** What the content security policy allows instead of inline styles at large. */
-export const styleHashes = [sheet, sheet + staffSheet]
+export const styleHashes = [sheet, sheet + staffSheet, sheet + staffSheet + studioSheet]
   .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   .join(' ');
 

@@ -5,7 +5,7 @@ import type { Html } from '../html.ts';
 import { localeOf } from '../locale.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
 import { sendPage } from '../send.ts';
-import { staffStyle, style } from '../style.ts';
+import { staffStyle, studioStyle, style } from '../style.ts';
 import { renderView } from '../views.ts';
 import { type Locale, localeFrom, locales, wordsOf } from '../words.ts';
 import type { Cookies } from './cookies.ts';
@@ -16,6 +16,7 @@ export type Reader = { locale: Locale; words: StaffWords; me: Me | undefined };
 
 const places = [
   ['queue', 'GET /console'],
+  ['studio', 'GET /studio'],
   ['desk', 'GET /desk'],
   ['team', 'GET /team'],
   ['audit', 'GET /audit'],
@@ -29,18 +30,21 @@ export function readerOf(cookies: Cookies, req: Request, res: Response, me: Me |
   return { locale, words: staffWords(locale), me };
 }
 
-/** Sends a page of the staff's, inside its frame. `wide` gives it the whole window. */
+/** A page of the staff's. `wide` gives it the whole window, `studio` the styles of the studio. */
+export type StaffPage = { title: string; body: Html; status?: number; wide?: boolean; studio?: boolean };
+
+/** Sends a page of the staff's, inside its frame. */
 export async function sendStaffPage(
   req: Request,
   res: Response,
   { locale, words, me }: Reader,
-  { title, body, status = 200, wide = false }: { title: string; body: Html; status?: number; wide?: boolean },
+  { title, body, status = 200, wide = false, studio = false }: StaffPage,
 ): Promise<void> {
   const page = renderView('staff/layout', {
     locale,
     words,
     title: `${title} – ${words.name}`,
-    style: style.html + staffStyle.html,
+    style: style.html + staffStyle.html + (studio ? studioStyle.html : ''),
     assets: assetsPath,
     body: body.html,
     wide,
@@ -67,7 +71,7 @@ function inOther(req: Request, locale: string): string {
   return `${path}?${all}`;
 }
 
-/** Where somebody comes in: the console, or for an editor their account. */
+/** Where somebody comes in: the console, or for an editor the studio. */
 export function homeOf(me: Me['staff']): string {
-  return mayUse(me.role, 'GET /console') ? '/console' : '/account';
+  return mayUse(me.role, 'GET /console') ? '/console' : '/studio';
 }
