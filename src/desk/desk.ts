@@ -35,6 +35,7 @@ import {
 } from './staff/login.ts';
 import { firstSetup, openTeam, readSetup, takeSetup } from './staff/team.ts';
 import { type Start, start } from './start.ts';
+import { openStudio } from './studio/studio.ts';
 import { read } from './view.ts';
 
 /** What the product does, for every door: the wizard now, the console and the API later. */
@@ -60,6 +61,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     together: async (id: number) => (await parts.store.cases.byId(id))?.together ?? 'no',
     staff: openStaff(parts),
     cases: openCases(parts),
+    studio: openStudio(parts),
     /** whether the store answers */
     ready: async () => {
       await parts.store.versions.guides();

@@ -2,6 +2,10 @@
 export const limits = {
   /** bytes in one file */
   bytes: 1_000_000,
+  /** languages of one guide */
+  locales: 30,
+  /** bytes in all files of one guide together */
+  total: 8_000_000,
   /** levels of nesting */
   depth: 24,
   /** values in one file */

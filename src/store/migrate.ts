@@ -5,6 +5,7 @@ import { beginning } from './migrations/001-beginning.ts';
 import { staff } from './migrations/002-staff.ts';
 import { cases } from './migrations/003-cases.ts';
 import { secondFactor } from './migrations/004-second-factor.ts';
+import { studio } from './migrations/005-studio.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-staff': staff,
   '003-cases': cases,
   '004-second-factor': secondFactor,
+  '005-studio': studio,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

@@ -4,6 +4,7 @@ import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
+import { openDrafts } from './drafts.ts';
 import { fileOf, openFile } from './file.ts';
 import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
@@ -27,6 +28,7 @@ export async function openStore(url: string): Promise<Store> {
     versions: openVersions(connection),
     diagnoses: openDiagnoses(connection, names),
     cases: openCases(connection, names, audit),
+    drafts: openDrafts(connection, audit),
     audit,
     statuses: openStatuses(connection),
     staff: openStaff(connection),

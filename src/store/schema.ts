@@ -85,6 +85,23 @@ export type Tables = {
   notes: { diagnosis_id: number; number: number; at: number; staff_id: number; text: string };
   /** full text of notes and remarks; `rowid` is the diagnosis */
   case_words: { rowid: number; words: string };
+  /** a guide as somebody edits it; `revision` is the optimistic lock; the due columns hold a planned publication */
+  drafts: {
+    id: Generated<number>;
+    guide: string;
+    /** the number of the version it began from */
+    base: number | null;
+    revision: number;
+    made_at: number;
+    made_by: string;
+    state: string;
+    due_at: number | null;
+    due_by: string | null;
+    due_reason: string | null;
+    due_share: number | null;
+  };
+  /** every save of a draft; the content of old ones is let go */
+  draft_saves: { draft_id: number; revision: number; saved_at: number; saved_by: string; content: string | null };
   audit: {
     number: number;
     at: number;

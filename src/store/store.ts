@@ -131,6 +131,30 @@ export type CaseFilter = {
 export type Deed = { who: string; action: string; subject: string; detail?: string };
 export type AuditRow = Required<Deed> & { number: number; at: number; previous: string; hash: string };
 
+/** The states of a draft; the last two end it. */
+export const draftStates = ['open', 'in-review', 'approved', 'scheduled', 'published', 'dropped'] as const;
+
+/** A guide as somebody edits it. */
+export type Draft = {
+  id: number;
+  /** the name of the guide, also of one that has no version yet */
+  guide: string;
+  /** the number of the version it began from; null for a new guide */
+  base: number | null;
+  /** as `writeContent` wrote it */
+  content: string;
+  /** grows by one with every save: the optimistic lock */
+  revision: number;
+  madeAt: number;
+  madeBy: string;
+  savedAt: number;
+  savedBy: string;
+  state: (typeof draftStates)[number];
+};
+
+/** What a list shows of a draft. */
+export type DraftHead = Omit<Draft, 'content'>;
+
 /** What can be changed of a case. */
 export type CaseChange = Pick<
   Case,
@@ -225,6 +249,23 @@ export type Store = {
     perCause(): Promise<{ guide: string; cause: string | null; count: number }[]>;
     /** Diagnoses without an outcome that were touched since a time. */
     running(since: number): Promise<number>;
+  };
+  drafts: {
+    start(given: Pick<Draft, 'guide' | 'base' | 'content'> & { at: number; by: string }): Promise<Draft>;
+    byId(id: number): Promise<Draft | undefined>;
+    /** Drafts that are neither published nor dropped, of one guide or of all, the one saved last first. */
+    open(guide: string | undefined): Promise<DraftHead[]>;
+    /** The content of a revision; of the nearest one before where it was let go. */
+    contentAt(id: number, revision: number): Promise<string | undefined>;
+    /** Everybody who saved it, whoever made it first. */
+    authors(id: number): Promise<string[]>;
+    /**
+     * Saves over a revision. What was approved or planned is so no longer. Gives undefined, and writes nothing, where
+     * somebody saved since or the draft has ended.
+     */
+    save(given: { id: number; revision: number; content: string; at: number; by: string }): Promise<Draft | undefined>;
+    /** Ends a draft unpublished. Gives false where it has ended. */
+    drop(id: number, deed: Deed, at: number): Promise<boolean>;
   };
   audit: {
     record(deed: Deed, at: number): Promise<void>;

@@ -9,6 +9,7 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     looked(raw);
     raw.exec("update staff set second = 'ABCD', second_used = 5");
   },
+  '005-studio': drafted,
 };
 
 function beginning(raw: Database.Database): void {
@@ -43,5 +44,17 @@ function looked(raw: Database.Database): void {
       insert into cases (diagnosis_id, opened_at, owner, revision, together) values (1, 9000, 1, 2, 'no');
       insert into notes values (1, 0, 9100, 1, 'called back');
       insert into case_words (rowid, words) values (1, 'called back');
+    `);
+}
+
+function drafted(raw: Database.Database): void {
+  looked(raw);
+  raw.exec(`
+      insert into drafts (id, guide, base, revision, made_at, made_by, state)
+        values (1, 'okpay-login', 1, 1, 9200, 'mei', 'open');
+      insert into draft_saves values (1, 0, 9200, 'mei', '{}'), (1, 1, 9300, 'kim', '{"guide":""}');
+      insert into releases (version_id, share, action, at, by, reason)
+        values (1, 100, 'published', 1000, 'files', 'from files');
+      insert into folders values ('okpay-login', 'a1', 'published', '[]', 1000);
     `);
 }

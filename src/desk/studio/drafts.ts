@@ -1,0 +1,136 @@
+import { type Content, readContent, writeContent } from '../../guide/content.ts';
+import { Name } from '../../guide/names.ts';
+import type { Draft, Staff } from '../../store/store.ts';
+import type { Feed } from '../feed.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+import { bound } from './bounds.ts';
+
+/** What the studio works with; `drafts` hears of every draft that changed. */
+export type StudioParts = Parts & { drafts: Feed };
+
+/** A part of a guide that two people changed in different ways. */
+export type Conflict = { part: string };
+
+/** What became of a save: kept, perhaps merged with what others saved meanwhile; or not, because both changed the same. */
+export type Saved =
+  | { kind: 'saved'; draft: Draft; merged: boolean }
+  | {
+      kind: 'conflict';
+      /** theirs, as it is now */
+      draft: Draft;
+      /** both merged, with theirs where both changed the same */
+      content: Content;
+      conflicts: Conflict[];
+    };
+
+/** What a draft begins with: the live version of a guide, or the files of a new one. */
+export type Beginning = { guide: string } | { new: string; content: Content };
+
+/** Reads a draft. Throws Problem `not-found`. */
+export async function readDraft({ store }: Pick<Parts, 'store'>, id: number): Promise<Draft> {
+  const draft = Number.isSafeInteger(id) ? await store.drafts.byId(id) : undefined;
+  if (draft === undefined) throw new Problem('not-found', 'There is no such draft.');
+  return draft;
+}
+
+/** Makes a draft. One under the name of a guide that there is begins from its live version, whatever its content. */
+export async function startDraft(parts: StudioParts, me: Staff, beginning: Beginning): Promise<Draft> {
+  const { guide, base, content } =
+    'new' in beginning ? await fromFiles(parts, beginning) : await fromLive(parts, beginning.guide);
+  const draft = await parts.store.drafts.start({ guide, base, content, at: parts.now(), by: me.name });
+  parts.drafts.tell(draft.id);
+  return draft;
+}
+
+async function fromLive({ store, library }: Parts, guide: string) {
+  const live = await store.versions.byId(library.guide(guide).version);
+  if (live === undefined) throw new Error(`The live version of "${guide}" was not found.`);
+  return { guide, base: live.number, content: live.content };
+}
+
+async function fromFiles({ library }: Parts, { new: name, content }: { new: string; content: Content }) {
+  if (!Name.safeParse(name).success)
+    throw new Problem(
+      'invalid',
+      'A guide is named in lower-case letters and digits joined by single hyphens, like "okpay-login".',
+      'name',
+    );
+  bound(content);
+  const live = library.current().find((each) => each.guide.id === name);
+  return { guide: name, base: live?.number ?? null, content: writeContent(content) };
+}
+
+/** Saves a draft as it was changed from a revision. Throws Problem `invalid` for content that can't be kept, `conflict` for a draft that has ended. */
+export async function saveDraft(
+  parts: StudioParts,
+  me: Staff,
+  id: number,
+  given: { revision: number; content: Content },
+): Promise<Saved> {
+  bound(given.content);
+  // Whoever loses against another save tries once more on top of it; with every try somebody has saved.
+  for (;;) {
+    const now = await readDraft(parts, id);
+    if (now.state === 'published' || now.state === 'dropped') throw ended();
+    if (given.revision > now.revision) throw new Problem('invalid', 'The draft has no such revision.');
+    const mine = writeContent(given.content);
+    if (mine === now.content) return { kind: 'saved', draft: now, merged: false };
+    const merged = given.revision === now.revision ? { content: mine, conflicts: [] } : await merge(parts, now, given);
+    if (merged.conflicts.length > 0)
+      return {
+        kind: 'conflict',
+        draft: now,
+        content: readContent(merged.content),
+        conflicts: merged.conflicts,
+      };
+    const saved = await parts.store.drafts.save({
+      id,
+      revision: now.revision,
+      content: merged.content,
+      at: parts.now(),
+      by: me.name,
+    });
+    if (saved === undefined) continue;
+    parts.drafts.tell(id);
+    return { kind: 'saved', draft: saved, merged: given.revision !== now.revision };
+  }
+}
+
+async function merge(
+  { store }: Parts,
+  now: Draft,
+  { revision, content }: { revision: number; content: Content },
+): Promise<{ content: string; conflicts: Conflict[] }> {
+  const before = await store.drafts.contentAt(now.id, revision);
+  const mine = writeContent(content);
+  if (before === now.content) return { content: mine, conflicts: [] };
+  return { content: now.content, conflicts: before === mine ? [] : [{ part: 'guide' }] };
+}
+
+/** Changes the content as it was at a revision, and saves that: what a form does. Rejects with what the change throws. */
+export async function editDraft(
+  parts: StudioParts,
+  me: Staff,
+  id: number,
+  revision: number,
+  change: (content: Content) => Content,
+): Promise<Saved> {
+  const draft = await readDraft(parts, id);
+  const before = revision === draft.revision ? draft.content : await parts.store.drafts.contentAt(id, revision);
+  if (before === undefined || revision > draft.revision)
+    throw new Problem('invalid', 'The draft has no such revision.');
+  return saveDraft(parts, me, id, { revision, content: change(readContent(before)) });
+}
+
+/** Ends a draft without publishing it. Throws Problem `conflict` where it has ended. */
+export async function dropDraft(parts: StudioParts, me: Staff, id: number): Promise<void> {
+  const { guide } = await readDraft(parts, id);
+  const deed = { who: me.name, action: 'drop-draft', subject: guide, detail: String(id) };
+  if (!(await parts.store.drafts.drop(id, deed, parts.now()))) throw ended();
+  parts.drafts.tell(id);
+}
+
+function ended(): Problem {
+  return new Problem('conflict', 'This draft was published or dropped. Make a new one.', 'draft');
+}

@@ -1,0 +1,23 @@
+import type { Content } from '../../guide/content.ts';
+import type { Staff } from '../../store/store.ts';
+import { openFeed } from '../feed.ts';
+import type { Parts } from '../parts.ts';
+import { type Beginning, dropDraft, editDraft, readDraft, type StudioParts, saveDraft, startDraft } from './drafts.ts';
+
+/** What editors do: change guides in drafts, check them, publish them. */
+export function openStudio(outside: Parts) {
+  const parts: StudioParts = { ...outside, drafts: openFeed() };
+  const { store } = parts;
+  return {
+    /** tells of every draft that changed, by its id */
+    feed: parts.drafts,
+    draft: (id: number) => readDraft(parts, id),
+    /** drafts that have not ended, of one guide or of all, the one saved last first */
+    drafts: (guide?: string) => store.drafts.open(guide),
+    start: (me: Staff, beginning: Beginning) => startDraft(parts, me, beginning),
+    save: (me: Staff, id: number, given: { revision: number; content: Content }) => saveDraft(parts, me, id, given),
+    edit: (me: Staff, id: number, revision: number, change: (content: Content) => Content) =>
+      editDraft(parts, me, id, revision, change),
+    drop: (me: Staff, id: number) => dropDraft(parts, me, id),
+  };
+}
