@@ -75,7 +75,11 @@ async function fill(store: Store, file: string, size: number): Promise<void> {
     by: 'bench',
     reason: 'bench',
   });
-  for (let n = 0; n < 5; n += 1) await store.staff.add({ name: `agent-${n}`, role: 'agent' }, at);
+  for (let n = 0; n < 5; n += 1)
+    await store.staff.add(
+      { name: `agent-${n}`, role: 'agent' },
+      { who: 'a bench', action: 'add-person', subject: 'an agent', at },
+    );
   const raw = new Database(file);
   raw.pragma('synchronous = off');
   const name = raw.prepare('insert into names (name) values (?)');

@@ -88,7 +88,6 @@ function openStaff(parts: Parts) {
     setup: (token: string) => readSetup(parts, token),
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {
       const staff = await takeSetup(parts, token, chosen);
-      await store.audit.record({ who: staff.name, action: 'choose-password', subject: staff.name }, parts.now());
       return openLogin(parts, staff, browser);
     },
     all: () => store.staff.all(),

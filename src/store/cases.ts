@@ -2,8 +2,10 @@ import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { toCase } from './case-row.ts';
 import type { Connection } from './connection.ts';
+import { kinds } from './event-row.ts';
 import type { Names } from './names.ts';
-import type { CaseFilter, CaseList, Store } from './store.ts';
+import { valueFrom } from './scalar.ts';
+import type { CaseFilter, CaseList, ListedCase, Store } from './store.ts';
 import { searchOf, wordsOf } from './words.ts';
 
 const { text, number } = given;
@@ -88,6 +90,7 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
     ),
   };
   const addWords = wordsAdder(connection);
+  const saidOf = firstAnswers(connection, names);
 
   return {
     open: ({ id, at, owner, customerReference, deed }) =>
@@ -102,7 +105,8 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         const row = run.one.get(id);
         return row && { ...toCase(names, row), notes: run.notes.all(id) };
       }),
-    list: (filter, limit) => read(() => all(listOf(names, filter, limit)).map((row) => toCase(names, row))),
+    list: (filter, limit) =>
+      read(() => all(listOf(names, filter, limit)).map((row) => ({ ...toCase(names, row), said: saidOf(row.id) }))),
     count: (filter, most) =>
       read(
         () =>
@@ -176,6 +180,22 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
               .where('touched_at', '>=', since),
           )[0]?.count ?? 0,
       ),
+  };
+}
+
+/** Finds what a person answered to the first question that they were asked: the last time, where they changed it. */
+function firstAnswers({ prepare }: Connection, names: Names): (id: number) => ListedCase['said'] {
+  const answered = build
+    .selectFrom('events')
+    .select(['step', 'fact', 'answer', 'value'])
+    .where('diagnosis_id', '=', number)
+    .where('kind', '=', number);
+  const first = prepare(answered.orderBy('number').limit(1));
+  const last = prepare(answered.where('step', '=', number).orderBy('number', 'desc').limit(1));
+  const kind = kinds.indexOf('answered');
+  return (id) => {
+    const row = last.get(id, kind, first.get(id, kind, 1)?.step ?? null, 1);
+    return row === undefined || row.fact === null ? null : { fact: names.name(row.fact), value: valueFrom(names, row) };
   };
 }
 

@@ -31,7 +31,7 @@ export async function openStore(url: string): Promise<Store> {
     drafts: openDrafts(connection, audit),
     audit,
     statuses: openStatuses(connection),
-    staff: openStaff(connection),
+    staff: openStaff(connection, audit),
     logins: openLogins(connection),
     close: connection.close,
   };

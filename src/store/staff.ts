@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
+import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
-import { roles, type Staff, type Store } from './store.ts';
+import { type Logged, roles, type Staff, type Store } from './store.ts';
 
 const { text, number } = given;
 
@@ -24,11 +26,12 @@ export function toStaff(row: Omit<Staff, 'role'> & { role: string }): Staff {
   return { ...row, role: Role.parse(row.role) };
 }
 
-/** People who log in, and the one-time links by which they choose a password. */
-export function openStaff(connection: Connection): Store['staff'] {
+/** People who log in, and the one-time links by which they choose a password. Each change is logged in its own transaction. */
+export function openStaff(connection: Connection, audit: ReturnType<typeof openAudit>): Store['staff'] {
   const { read, write } = connection;
   const run = statements(connection);
   const found = (row: Parameters<typeof toStaff>[0] | undefined) => row && toStaff(row);
+  const log = ({ at, ...deed }: Logged) => audit.add(deed, at);
   const setPassword = (id: number, hash: string) => {
     run.password.run(hash, id);
     run.logOut.run(id);
@@ -36,26 +39,53 @@ export function openStaff(connection: Connection): Store['staff'] {
   };
   const admin = (name: string, at: number) =>
     run.any.get() === undefined ? found(run.add.get(name, 'admin', at)) : undefined;
+  const isLastAdmin = (id: number) => {
+    const admins = run.admins.all();
+    return admins.length === 1 && admins[0]?.id === id;
+  };
   return {
     all: () => read(() => run.all.all().map(toStaff)),
     byName: (name) => read(() => found(run.byName.get(name))),
     byId: (id) => read(() => found(run.byId.get(id))),
-    add: ({ name, role }, at) => write(() => found(run.add.get(name, role, at))),
-    role: (id, role) => write(() => void run.role.run(role, id)),
-    disable: (id, at) =>
+    add: ({ name, role }, logged) =>
       write(() => {
-        run.disable.run(at, id);
+        const added = found(run.add.get(name, role, logged.at));
+        if (added !== undefined) log(logged);
+        return added;
+      }),
+    role: (id, role, logged) =>
+      write(() => {
+        if (role !== 'admin' && isLastAdmin(id)) return false;
+        run.role.run(role, id);
+        log(logged);
+        return true;
+      }),
+    disable: (id, disabled, logged) =>
+      write(() => {
+        if (disabled && isLastAdmin(id)) return false;
+        run.disable.run(disabled ? logged.at : null, id);
         run.logOut.run(id);
         run.forgetSetups.run(id);
+        log(logged);
+        return true;
       }),
-    second: (id, secret) => write(() => void run.second.run(secret, null, id)),
+    second: (id, secret, logged) =>
+      write(() => {
+        run.second.run(secret, null, id);
+        log(logged);
+      }),
     useSecond: (id, step) => write(() => run.useSecond.run(step, id, step).changes === 1),
-    password: (id, hash) => write(() => setPassword(id, hash)),
-    offerSetup: ({ tokenHash, staff, until }) =>
+    password: (id, hash, logged) =>
+      write(() => {
+        setPassword(id, hash);
+        log(logged);
+      }),
+    offerSetup: ({ tokenHash, staff, until }, logged) =>
       write(() => {
         if (staff === null) run.forgetFirst.run();
         else run.forgetSetups.run(staff);
         run.offer.run(tokenHash, staff, until);
+        if (logged !== undefined) log(logged);
       }),
     setup: (hash) => read(() => run.setup.get(hash)),
     takeSetup: (hash, { name, password }, at) =>
@@ -68,6 +98,7 @@ export function openStaff(connection: Connection): Store['staff'] {
         setPassword(person.id, password);
         // Who lost the second factor gets in again by such a link.
         run.second.run(null, null, person.id);
+        log({ who: person.name, action: 'choose-password', subject: person.name, at });
         return person;
       }),
   };
@@ -80,6 +111,9 @@ function statements({ prepare }: Connection) {
   return {
     all: prepare(people.orderBy('name')),
     any: prepare(build.selectFrom('staff').select('id')),
+    admins: prepare(
+      build.selectFrom('staff').select('id').where('role', '=', sql.lit('admin')).where('disabled_at', 'is', null),
+    ),
     byName: prepare(people.where('name', '=', text)),
     byId: prepare(people.where('id', '=', number)),
     add: prepare(

@@ -1,4 +1,5 @@
 import type { Event, Outcome } from '../engine/event.ts';
+import type { Value } from '../guide/truth.ts';
 
 /** A published version of a guide. Never changes. */
 export type Version = {
@@ -109,6 +110,9 @@ export type Case = {
   customerReference: string | null;
 };
 
+/** A case in a list, with what the person answered first: the problem in their own choice. */
+export type ListedCase = Case & { said: { fact: string; value: Value } | null };
+
 /** What somebody wrote about a case. */
 export type Note = { at: number; by: string; text: string };
 
@@ -129,6 +133,8 @@ export type CaseFilter = {
 
 /** What somebody did to what, for the log. */
 export type Deed = { who: string; action: string; subject: string; detail?: string };
+/** A deed and when it was done: what a change leaves in the log, in its own transaction. */
+export type Logged = Deed & { at: number };
 export type AuditRow = Required<Deed> & { number: number; at: number; previous: string; hash: string };
 
 /** The states of a draft; the last two end it. */
@@ -190,18 +196,19 @@ export type Store = {
     byName(name: string): Promise<Staff | undefined>;
     byId(id: number): Promise<Staff | undefined>;
     /** Adds somebody without a password. Gives undefined where the name is taken. */
-    add(person: Pick<Staff, 'name' | 'role'>, at: number): Promise<Staff | undefined>;
-    role(id: number, role: Role): Promise<void>;
-    /** Disables somebody, or with null enables them again; either way they are logged out everywhere. */
-    disable(id: number, at: number | null): Promise<void>;
+    add(person: Pick<Staff, 'name' | 'role'>, logged: Logged): Promise<Staff | undefined>;
+    /** Gives somebody another role. Gives false, and changes nothing, where no admin would be left. */
+    role(id: number, role: Role, logged: Logged): Promise<boolean>;
+    /** Disables or enables somebody; either way they are logged out everywhere. Gives false where no admin would be left. */
+    disable(id: number, disabled: boolean, logged: Logged): Promise<boolean>;
     /** Stores the hash of a new password and logs the person out everywhere. */
-    password(id: number, hash: string): Promise<void>;
+    password(id: number, hash: string, logged: Logged): Promise<void>;
     /** Sets the secret of the second factor, or with null takes it away. */
-    second(id: number, secret: string | null): Promise<void>;
+    second(id: number, secret: string | null, logged: Logged): Promise<void>;
     /** Marks a code as used. Gives false where it, or a later one, was used already. */
     useSecond(id: number, step: number): Promise<boolean>;
     /** Keeps a one-time link; an earlier one for the same person no longer counts. */
-    offerSetup(setup: Setup): Promise<void>;
+    offerSetup(setup: Setup, logged?: Logged): Promise<void>;
     setup(tokenHash: string): Promise<Setup | undefined>;
     /** Takes a one-time link and stores the password chosen by it; the first admin is made. Gives undefined where it is used up. */
     takeSetup(tokenHash: string, chosen: { name: string; password: string }, at: number): Promise<Staff | undefined>;
@@ -230,7 +237,7 @@ export type Store = {
       deed: Deed;
     }): Promise<boolean>;
     byId(id: number): Promise<(Case & { notes: Note[] }) | undefined>;
-    list(filter: CaseFilter, limit: number): Promise<Case[]>;
+    list(filter: CaseFilter, limit: number): Promise<ListedCase[]>;
     /** Counts up to `most`, so that it takes no longer the more there are. */
     count(filter: CaseFilter, most: number): Promise<number>;
     /** Changes a case and logs it. Gives false, and changes nothing, where somebody changed it since `revision`. */
@@ -268,7 +275,6 @@ export type Store = {
     drop(id: number, deed: Deed, at: number): Promise<boolean>;
   };
   audit: {
-    record(deed: Deed, at: number): Promise<void>;
     /** Rows before a number, or the last ones, newest first. */
     page(before: number | undefined, limit: number): Promise<AuditRow[]>;
     /** Checks the chain: how many rows are whole, and the number of the first that is not. */

@@ -85,7 +85,10 @@ describe('the company’s identity provider', () => {
   test.each(['eve@example.com', 'unverified@example.com'])(
     'lets %s in nowhere and says what to do',
     async (name) => {
-      await server.store.staff.add({ name: 'unverified@example.com', role: 'agent' }, 1);
+      await server.store.staff.add(
+        { name: 'unverified@example.com', role: 'agent' },
+        { who: 'a test', action: 'add-person', subject: 'mei', at: 1 },
+      );
       const page = await comeAs(name);
       expect(new URL(page.url()).pathname).toBe('/login');
       await page.getByRole('alert').getByText('ask an admin').waitFor();

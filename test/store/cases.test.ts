@@ -18,7 +18,10 @@ async function escalated(store: Store, version: number, n: number, cause: string
 
 async function aDeskWith(count: number) {
   const { store, file, version } = await aStore();
-  const mei = await store.staff.add({ name: 'mei', role: 'agent' }, 1);
+  const mei = await store.staff.add(
+    { name: 'mei', role: 'agent' },
+    { who: 'a test', action: 'add-person', subject: 'mei', at: 1 },
+  );
   const ids: number[] = [];
   for (let n = 0; n < count; n += 1) ids.push(await escalated(store, version, n));
   const [id = 0] = ids;
@@ -38,6 +41,27 @@ describe('A case', () => {
     expect(await store.cases.list(waiting, 10)).toMatchObject([
       { id, owner: null, openedAt: 1_000, guide: 'okpay-login' },
     ]);
+  });
+
+  test('shows in a list what the person answered first, the last time where they changed it', async () => {
+    const { store, version } = await aStore();
+    const answered = (step: string, value: string): Event => {
+      return { type: 'answered', step, fact: step, value, next: 'x', rule: null };
+    };
+    const events = [
+      ...[
+        started,
+        answered('symptom', 'locked'),
+        answered('lock-reason', 'terms'),
+        { type: 'went-back', to: 1 } as const,
+      ],
+      ...[answered('symptom', 'no-response'), answered('connection', 'wifi'), ended('escalated')],
+    ];
+    await store.diagnoses.create(aStart(version, { events, projection: { ...undecided, outcome: 'escalated' } }));
+    expect(await store.cases.list(waiting, 10)).toMatchObject([{ said: { fact: 'symptom', value: 'no-response' } }]);
+    const silent = aStart(version, { tokenHash: 'other', reference: 'ABC-235', events: [started, ended('escalated')] });
+    await store.diagnoses.create({ ...silent, projection: { ...undecided, outcome: 'escalated' } });
+    expect((await store.cases.list(waiting, 10)).find(({ reference }) => reference === 'ABC-235')?.said).toBeNull();
   });
 
   test('leaves the queue when the customer solves it, and comes back with the next escalation', async () => {
@@ -105,10 +129,9 @@ describe('The audit log', () => {
   test('is a chain that shows where it was broken', async () => {
     const { store, file, id, mei } = await aDeskWith(1);
     await changed(store, id, { owner: mei });
-    await store.audit.record({ who: 'mei', action: 'log-in', subject: 'mei' }, 6_000);
-    await store.audit.record({ who: 'mei', action: 'log-out', subject: 'mei' }, 6_001);
+    await store.staff.role(mei, 'manager', { who: 'ada', action: 'role', subject: 'mei', at: 6_000 });
     expect(await store.audit.check()).toEqual({ rows: 3, broken: undefined });
-    expect((await store.audit.page(undefined, 2)).map(({ action }) => action)).toEqual(['log-out', 'log-in']);
+    expect((await store.audit.page(undefined, 2)).map(({ action }) => action)).toEqual(['role', 'claim']);
     const raw = shell(file);
     expect(() => raw.exec("update audit set who = 'eve'")).toThrow('never changes');
     raw.exec("drop trigger audit_no_update; update audit set who = 'eve' where number = 2");

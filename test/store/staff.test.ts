@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { aStore } from './kit.ts';
 
+const deed = { who: 'a test', action: 'change', subject: 'mei', at: 1_000 };
+
 async function aPerson(name = 'mei') {
   const { store } = await aStore();
-  const person = await store.staff.add({ name, role: 'agent' }, 1_000);
+  const person = await store.staff.add({ name, role: 'agent' }, deed);
   if (!person) throw new Error('nobody was added');
   const login = { tokenHash: 'cookie', staff: person.id, browser: 'Firefox', beganAt: 2_000, seenAt: 2_000 };
   await store.logins.open(login);
@@ -13,7 +15,7 @@ async function aPerson(name = 'mei') {
 describe('People who log in', () => {
   test('have a name of their own', async () => {
     const { store } = await aPerson('mei');
-    expect(await store.staff.add({ name: 'mei', role: 'admin' }, 1_000)).toBeUndefined();
+    expect(await store.staff.add({ name: 'mei', role: 'admin' }, deed)).toBeUndefined();
     expect(await store.staff.all()).toMatchObject([{ name: 'mei', role: 'agent', password: null, disabledAt: null }]);
   });
 
@@ -22,11 +24,24 @@ describe('People who log in', () => {
     async (change) => {
       const { store, person, login } = await aPerson();
       expect(await store.logins.byToken('cookie')).toEqual({ login, staff: person });
-      if (change === 'disable') await store.staff.disable(person.id, 3_000);
-      else await store.staff.password(person.id, '$argon2id$x');
+      if (change === 'disable') await store.staff.disable(person.id, true, deed);
+      else await store.staff.password(person.id, '$argon2id$x', deed);
       expect(await store.logins.byToken('cookie')).toBeUndefined();
     },
   );
+
+  test('always have an admin among them, and every change of theirs stands in the log', async () => {
+    const { store, person } = await aPerson();
+    const ada = await store.staff.add({ name: 'ada', role: 'admin' }, deed);
+    const id = ada?.id ?? 0;
+    expect(await store.staff.role(id, 'agent', deed)).toBe(false);
+    expect(await store.staff.disable(id, true, deed)).toBe(false);
+    expect(await store.staff.role(person.id, 'admin', { ...deed, action: 'promote' })).toBe(true);
+    expect(await store.staff.disable(id, true, { ...deed, action: 'disable' })).toBe(true);
+    expect(await store.staff.role(person.id, 'agent', deed)).toBe(false);
+    const log = await store.audit.page(undefined, 9);
+    expect(log.map(({ action }) => action)).toEqual(['disable', 'promote', 'change', 'change']);
+  });
 
   test('end one login of their own, never one of somebody else', async () => {
     const { store, person, login } = await aPerson();
@@ -72,7 +87,7 @@ describe('A one-time link', () => {
   test('of somebody disabled is gone', async () => {
     const { store, person } = await aPerson();
     await store.staff.offerSetup({ tokenHash: 'link', staff: person.id, until: 9_000 });
-    await store.staff.disable(person.id, 3_000);
+    await store.staff.disable(person.id, true, deed);
     expect(await store.staff.setup('link')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { Login, Staff } from '../../store/store.ts';
+import type { Logged, Login, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
 import { checkChosen, isTooLong } from './chosen.ts';
@@ -87,7 +87,7 @@ export async function changePassword(
 ): Promise<{ token: string } | undefined> {
   if (isTooLong(current) || !(await isPassword(current, staff.password))) return undefined;
   checkChosen(next, staff.name);
-  await parts.store.staff.password(staff.id, await hashPassword(next));
+  await parts.store.staff.password(staff.id, await hashPassword(next), ownDeed(parts, staff, 'change-password'));
   return openLogin(parts, staff, login.browser);
 }
 
@@ -105,16 +105,18 @@ export async function setSecond(
   if (!isSecond(secret)) return false;
   const step = stepOfCode({ name: staff.name, second: secret, secondUsed: null }, code, parts.now());
   if (step === undefined) return false;
-  await parts.store.staff.second(staff.id, secret);
+  await parts.store.staff.second(staff.id, secret, ownDeed(parts, staff, 'second-factor'));
   await parts.store.staff.useSecond(staff.id, step);
-  await parts.store.audit.record({ who: staff.name, action: 'second-factor', subject: staff.name }, parts.now());
   return true;
 }
 
 /** Takes one's second factor away. Gives false where the password is wrong. */
 export async function dropSecond(parts: Parts, { staff }: Me, password: string): Promise<boolean> {
   if (isTooLong(password) || !(await isPassword(password, staff.password))) return false;
-  await parts.store.staff.second(staff.id, null);
-  await parts.store.audit.record({ who: staff.name, action: 'no-second-factor', subject: staff.name }, parts.now());
+  await parts.store.staff.second(staff.id, null, ownDeed(parts, staff, 'no-second-factor'));
   return true;
+}
+
+function ownDeed({ now }: Parts, { name }: Staff, action: string): Logged {
+  return { who: name, action, subject: name, at: now() };
 }

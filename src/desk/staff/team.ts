@@ -1,4 +1,4 @@
-import { type Role, roles, type Staff } from '../../store/store.ts';
+import { type Logged, type Role, roles, type Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
@@ -11,29 +11,17 @@ const setupLasts = 48 * 3_600_000;
 /** What the team needs of the parts; the command line has no library and no lookups. */
 type Some = Pick<Parts, 'store' | 'now' | 'random'>;
 
-/** The team as somebody changes it: `who` stands in the audit log for every change. */
+/** Who changes the team: their name stands in the audit log with every change. */
+type By = Some & { who: string };
+
+/** The team as somebody changes it. */
 export function openTeam(parts: Some, who: string) {
-  const log = (action: string, subject: string, detail = '') =>
-    parts.store.audit.record({ who, action, subject, detail }, parts.now());
+  const by = { ...parts, who };
   return {
-    add: async (person: { name: string; role: string }): Promise<string> => {
-      const token = await addPerson(parts, person);
-      await log('add-person', nameFrom(person.name), person.role);
-      return token;
-    },
-    reset: async (name: string): Promise<string> => {
-      const token = await resetPerson(parts, name);
-      await log('offer-new-password', name);
-      return token;
-    },
-    disable: async (name: string, disabled: boolean): Promise<void> => {
-      await disablePerson(parts, name, disabled);
-      await log(disabled ? 'disable' : 'enable', name);
-    },
-    role: async (name: string, role: string): Promise<void> => {
-      await changeRole(parts, name, role);
-      await log('role', name, role);
-    },
+    add: (person: { name: string; role: string }) => addPerson(by, person),
+    reset: (name: string) => resetPerson(by, name),
+    disable: (name: string, disabled: boolean) => disablePerson(by, name, disabled),
+    role: (name: string, role: string) => changeRole(by, name, role),
   };
 }
 
@@ -52,40 +40,40 @@ async function person({ store }: Pick<Parts, 'store'>, name: string): Promise<St
 }
 
 /** Adds somebody and gives the one-time token by which they choose a password. Throws Problem `invalid` or `conflict`. */
-async function addPerson(parts: Some, { name, role }: { name: string; role: string }): Promise<string> {
-  const added = await parts.store.staff.add({ name: nameFrom(name), role: roleFrom(role) }, parts.now());
+async function addPerson(parts: By, { name, role }: { name: string; role: string }): Promise<string> {
+  const person = { name: nameFrom(name), role: roleFrom(role) };
+  const { who } = parts;
+  const logged = { who, action: 'add-person', subject: person.name, detail: role, at: parts.now() };
+  const added = await parts.store.staff.add(person, logged);
   if (added === undefined) throw new Problem('conflict', `The name "${name}" is taken.`, 'name');
   return offer(parts, added.id);
 }
 
 /** Gives a new one-time token to choose a password; the old password works until it is used. */
-async function resetPerson(parts: Some, name: string): Promise<string> {
-  const { id, disabledAt } = await person(parts, name);
-  if (disabledAt !== null) throw new Problem('conflict', `"${name}" is disabled. Enable them first.`, 'name');
-  return offer(parts, id);
+async function resetPerson(parts: By, name: string): Promise<string> {
+  const found = await person(parts, name);
+  if (found.disabledAt !== null) throw new Problem('conflict', `"${name}" is disabled. Enable them first.`, 'name');
+  const { who } = parts;
+  return offer(parts, found.id, { who, action: 'offer-new-password', subject: found.name, at: parts.now() });
 }
 
 /** Disables somebody, who is logged out at once, or enables them. Throws Problem `conflict` for the last admin. */
-async function disablePerson(parts: Some, name: string, disabled: boolean): Promise<void> {
+async function disablePerson(parts: By, name: string, disabled: boolean): Promise<void> {
   const found = await person(parts, name);
-  if (disabled) await keepAnAdmin(parts, found);
-  await parts.store.staff.disable(found.id, disabled ? parts.now() : null);
+  const action = disabled ? 'disable' : 'enable';
+  const logged = { who: parts.who, action, subject: found.name, at: parts.now() };
+  if (!(await parts.store.staff.disable(found.id, disabled, logged))) throw lastAdmin(name);
 }
 
 /** Gives somebody another role. Throws Problem `conflict` for the last admin. */
-async function changeRole(parts: Some, name: string, role: string): Promise<void> {
+async function changeRole(parts: By, name: string, role: string): Promise<void> {
   const found = await person(parts, name);
-  const wanted = roleFrom(role);
-  if (wanted !== 'admin') await keepAnAdmin(parts, found);
-  await parts.store.staff.role(found.id, wanted);
+  const logged = { who: parts.who, action: 'role', subject: found.name, detail: role, at: parts.now() };
+  if (!(await parts.store.staff.role(found.id, roleFrom(role), logged))) throw lastAdmin(name);
 }
 
-async function keepAnAdmin({ store }: Some, { id, name, role }: Staff): Promise<void> {
-  if (role !== 'admin') return;
-  const others = (await store.staff.all()).filter((each) => each.role === 'admin' && each.disabledAt === null);
-  if (others.every((each) => each.id === id)) {
-    throw new Problem('conflict', `"${name}" is the only admin. Make somebody else admin first.`, 'name');
-  }
+function lastAdmin(name: string): Problem {
+  return new Problem('conflict', `"${name}" is the only admin. Make somebody else admin first.`, 'name');
 }
 
 /** While nobody has been added yet: a one-time token by which the first admin sets the desk up. */
@@ -93,9 +81,9 @@ export async function firstSetup(parts: Some): Promise<string | undefined> {
   return (await parts.store.staff.all()).length === 0 ? offer(parts, null) : undefined;
 }
 
-async function offer({ store, now, random }: Some, staff: number | null): Promise<string> {
+async function offer({ store, now, random }: Some, staff: number | null, logged?: Logged): Promise<string> {
   const token = tokenFrom(random(16));
-  await store.staff.offerSetup({ tokenHash: tokenHash(token), staff, until: now() + setupLasts });
+  await store.staff.offerSetup({ tokenHash: tokenHash(token), staff, until: now() + setupLasts }, logged);
   return token;
 }
 

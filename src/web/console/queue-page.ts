@@ -1,11 +1,11 @@
 import { channels } from '../../desk/cases/start-case.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
-import { type Case, type CaseFilter, caseLists } from '../../store/store.ts';
+import { type Case, type CaseFilter, caseLists, type ListedCase } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
 import type { StaffWords } from '../staff/words.ts';
 import { renderView } from '../views.ts';
-import { textIn } from '../wizard/answer-text.ts';
+import { answerText, textIn } from '../wizard/answer-text.ts';
 import { fill, locales, wordsOf } from '../words.ts';
 import { waitOf } from './wait.ts';
 
@@ -20,7 +20,7 @@ export const mostCounted = 1_000;
 /** What the queue shows. */
 export type Queue = {
   query: Query;
-  rows: readonly Case[];
+  rows: readonly ListedCase[];
   more: boolean;
   counts: Record<'waiting' | 'mine', number>;
   guides: readonly PublishedGuide[];
@@ -29,7 +29,10 @@ export type Queue = {
 };
 
 /** Makes the page of the queue. */
-export function queuePage({ words, locale }: Reader, { query, rows, more, counts, guides, guideOf, now }: Queue) {
+export function queuePage(
+  { words, locale }: Reader,
+  { query, rows, more, counts, guides, guideOf, now: present }: Queue,
+) {
   const last = rows.at(-1);
   const counted = (count: number) =>
     count >= mostCounted ? fill(words.queue.over, { count: mostCounted - 1 }) : String(count);
@@ -54,16 +57,18 @@ export function queuePage({ words, locale }: Reader, { query, rows, more, counts
       const text = textIn({ guide: guideOf(row) }, locale);
       const cause = row.cause ?? row.found;
       const waiting = row.closedAt === null && row.owner === null;
-      const minutes = Math.floor((now - row.openedAt) / 60_000);
+      const minutes = Math.floor((present - row.openedAt) / 60_000);
+      const speech = { locale, text, words: wordsOf(locale) };
+      const now =
+        (cause === null ? undefined : text.causes[cause]?.title) ??
+        text.steps[row.step]?.summary ??
+        text.steps[row.step]?.title ??
+        row.step;
       return {
         reference: row.reference,
         revision: row.revision,
-        what:
-          (cause === null ? undefined : text.causes[cause]?.title) ??
-          text.steps[row.step]?.summary ??
-          text.steps[row.step]?.title ??
-          row.step,
-        guide: text.title,
+        what: row.said === null ? text.title : answerText(speech, row.said.fact, row.said.value),
+        more: guides.length > 1 ? `${now} · ${text.title}` : now,
         since: row.closedAt === null ? waitOf(words, minutes) : timeOf(locale, row.openedAt),
         late: waiting && minutes >= target ? fill(words.queue.late, { minutes: target }) : undefined,
         state: stateOf(words, row),
