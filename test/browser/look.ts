@@ -1,57 +1,46 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { aBrowser } from '../kit/browser.ts';
-import { aServer } from '../kit/server.ts';
+import { aLogin } from '../kit/colleague.ts';
+import { aServer, type RunningServer } from '../kit/server.ts';
+import { staffPages } from './look/staff.ts';
+import { wizardPages } from './look/wizard.ts';
 
-// Takes a picture of each kind of page, narrow and wide, in both languages, light and dark: npm run look -- FOLDER
-const folder = process.argv[2] ?? 'data/look';
+// Takes a picture of each kind of page, narrow and wide, in both languages, light and dark:
+// npm run look -- FOLDER [PART OF A NAME]
+const [folder = 'data/look', wanted = ''] = process.argv.slice(2);
 const widths = [320, 768, 1280] as const;
 const locales = ['zh-CN', 'en'] as const;
 const schemes = ['light', 'dark'] as const;
 
+/** A way to bring a page about: gives its path. */
+export type Pages = Record<string, (locale: string) => Promise<string>>;
+
 await mkdir(folder, { recursive: true });
 const [server, browser] = await Promise.all([aServer(), aBrowser()]);
-const { desk, store } = server;
-await store.statuses.set('okpay-login', 'service-status', 'operational', Date.now());
-
-/** Opens a diagnosis in a language and gives answers, then the path of its page. */
-async function after(locale: string, answer: string, ...answers: string[]): Promise<string> {
-  const { token } = await desk.start({ guide: 'okpay-login', locale, answer });
-  for (const next of answers) {
-    const { key, state } = await desk.read(token);
-    await desk.answer(token, { step: state.step, key, answer: next });
-  }
-  return `/d/${token}`;
-}
-
-const pages: Record<string, (locale: string) => Promise<string>> = {
-  start: async (locale) => `/?lang=${locale}`,
-  found: async (locale) =>
-    `/?lang=${locale}&q=${encodeURIComponent(locale === 'en' ? 'reset email not coming' : '一直转圈')}`,
-  nothing: async (locale) => `/?lang=${locale}&q=xyzzy`,
-  question: (locale) => after(locale, 'no-response'),
-  remedy: (locale) => after(locale, 'no-response', 'wifi'),
-  stuck: (locale) => after(locale, 'something-else', 'not-worked', 'not-worked', 'unknown'),
-  resolved: (locale) => after(locale, 'forgot-password', 'worked'),
-  escalated: (locale) => after(locale, 'locked', 'suspicious', 'not-worked'),
-  help: async (locale) => `/help?lang=${locale}`,
-  missing: async (locale) => `/nowhere?lang=${locale}`,
-};
-
-for (const locale of locales) {
-  for (const colorScheme of schemes) {
-    const context = await browser.newContext({ locale, colorScheme });
-    const page = await context.newPage();
-    for (const [name, open] of Object.entries(pages)) {
-      await page.goto(`${server.url}${await open(locale)}`);
-      for (const width of widths) await picture(page, width, `${name}-${width}-${locale}-${colorScheme}`);
-    }
-    await context.close();
-  }
-}
+await server.store.statuses.set('okpay-login', 'service-status', 'operational', Date.now());
+const cookie = { name: 'unstuck-login', value: await aLogin(server, 'mei', 'admin'), url: server.url };
+await aLogin(server, 'lin', 'agent');
+const pages = { ...wizardPages(server), ...(await staffPages(server)) };
+await everyPicture(server, browser, pages);
 await browser.close();
 await server.close();
+
+async function everyPicture({ url }: RunningServer, from: Browser, all: Pages): Promise<void> {
+  for (const locale of locales) {
+    for (const colorScheme of schemes) {
+      const context = await from.newContext({ locale, colorScheme });
+      await context.addCookies([cookie]);
+      const page = await context.newPage();
+      for (const [name, open] of Object.entries(all).filter(([each]) => each.includes(wanted))) {
+        await page.goto(`${url}${await open(locale)}`);
+        for (const width of widths) await picture(page, width, `${name}-${width}-${locale}-${colorScheme}`);
+      }
+      await context.close();
+    }
+  }
+}
 
 async function picture(page: Page, width: number, name: string): Promise<void> {
   await page.setViewportSize({ width, height: width < 500 ? 640 : 800 });
