@@ -45,6 +45,7 @@ export const permissions = {
   'POST /team/enable': admin,
   'POST /team/reset': admin,
   'GET /studio': studio,
+  'GET /studio/drafts/:draft': studio,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 
 /** A route of the staff's pages. */

@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Live } from '../live.ts';
 import type { Cookies } from '../staff/cookies.ts';
 import type { Door } from '../staff/door.ts';
+import { draftRoutes } from './draft/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 
 /** What the pages of the studio stand on. */
@@ -10,4 +11,5 @@ export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live };
 /** The studio, where editors change guides: its table of contents. */
 export function studioRoutes(studio: Studio): void {
   homeRoutes(studio);
+  draftRoutes(studio);
 }
