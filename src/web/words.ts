@@ -36,7 +36,7 @@ const Words = z.strictObject({
   progress: z.strictObject({ label: word, questions: plural, remedies: plural, onlyRemedies: plural }),
   remedy: z.strictObject({ minutes: plural, short: word, asked: word, worked: word, notWorked: word, notNow: word }),
   results: each('worked', 'not-worked', 'not-now'),
-  nav: each('back', 'change', 'again', 'human', 'answers'),
+  nav: each('back', 'change', 'again', 'human', 'say', 'answers'),
   stuck: each('title', 'body'),
   end: each(
     'resolved',

@@ -33,6 +33,8 @@ export type StepPage = {
   first: number | undefined;
   summary: Line[];
   stuck: boolean;
+  /** what to say to whoever can help by telephone or chat */
+  say: string;
   link: string;
 };
 
@@ -64,6 +66,7 @@ export function stepPage(view: View, speech: Speech, paths: Paths, link: string,
     first,
     summary: summaryOf(view, speech),
     stuck: view.stuck,
+    say: fill(words.nav.say, { reference: view.reference }),
     link,
   };
 }
