@@ -78,7 +78,7 @@ function isHttps(address: string): boolean {
 }
 
 function differing(value: string, other: string): string[] {
-  const list = (text: string) => placeholdersIn(text).toSorted().join(', ');
+  const list = (text: string) => placeholdersIn(text).join(', ');
   const here = list(value);
   const there = list(other);
   return here === there
@@ -88,6 +88,7 @@ function differing(value: string, other: string): string[] {
       ];
 }
 
-function placeholdersIn(value: string): string[] {
-  return [...value.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map((match) => match[1] ?? '');
+/** What a text leaves open to be filled in when it is shown, by name, sorted. */
+export function placeholdersIn(value: string): string[] {
+  return [...value.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map((match) => match[1] ?? '').toSorted();
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { Name } from './names.ts';
 
-const line = z.string().min(1, 'this text is empty; write it or remove the key').max(300);
+/** Characters at most in a text of one line: a title, a label. */
+export const lineMost = 300;
+
+const line = z.string().min(1, 'this text is empty; write it or remove the key').max(lineMost);
 const prose = z.string().min(1, 'this text is empty; write it or remove the key').max(limits.characters);
 const words = z
   .array(z.string().min(1).max(80))
