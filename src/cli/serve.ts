@@ -96,6 +96,7 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
     });
   } finally {
     clearInterval(sweep);
+    await desk.studio.close();
   }
 }
 

@@ -39,6 +39,7 @@ export async function aDesk({ rules = 'rules', now = Date.now, file: given }: Se
     store,
     file,
     close: async () => {
+      await desk.studio.close();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { readFolder } from '../../src/desk/folder.ts';
+import { openChecker } from '../../src/desk/studio/checker.ts';
+import { type Content, contentFrom } from '../../src/guide/content.ts';
+import { aManyFactGuide } from '../kit/large-guide.ts';
+import { longestStall } from '../store/kit.ts';
+
+const okpay: Content = contentFrom(await readFolder('rules/okpay-login'));
+const large = aManyFactGuide(10);
+
+let checker: ReturnType<typeof openChecker>;
+const opened = (bounds?: Parameters<typeof openChecker>[0]) => {
+  checker = openChecker(bounds);
+  return checker;
+};
+afterEach(() => checker.close());
+
+describe('checking a draft', () => {
+  test('gives what a check gives: findings, what was read, what was proved', async () => {
+    const checked = await opened().check('okpay-login', okpay);
+    expect(checked).toMatchObject({ findings: [], scenarios: { failed: 0 }, proof: { complete: true } });
+    expect(checked.parsed?.guide.id).toBe('okpay-login');
+    expect(checked.parsed?.texts.get('en')?.title.length).toBeGreaterThan(0);
+  });
+
+  test('says where broken JSON is broken, and what a guide of another name should be called', async () => {
+    const broken = await opened().check('okpay-login', { ...okpay, guide: '{ "format": 1,, }' });
+    expect(broken).toMatchObject({ parsed: undefined, proof: undefined });
+    expect(broken.findings[0]).toMatchObject({ file: 'guide.json', line: 1, code: 'json' });
+    const other = await checker.check('other', okpay);
+    expect(other.findings).toMatchObject([{ code: 'id', pointer: '/id' }]);
+  });
+
+  test('is done once for the same content', async () => {
+    const started = performance.now();
+    await opened().check('large', large);
+    const first = performance.now() - started;
+    await checker.check('large', large);
+    expect(performance.now() - started - first).toBeLessThan(first / 5);
+  });
+
+  test('of a large guide keeps nobody waiting who is served meanwhile', async () => {
+    const started = performance.now();
+    const stalled = await longestStall(opened().check('large', large));
+    expect(performance.now() - started).toBeGreaterThan(500);
+    expect(stalled).toBeLessThan(150);
+  });
+
+  test('that takes too long is stopped and says so, and the next one is done', async () => {
+    const stopped = await opened({ deadline: 300 }).check('large', aManyFactGuide(16));
+    expect(stopped.findings).toMatchObject([
+      { code: 'check-timeout', message: expect.stringMatching(/split the guide/) },
+    ]);
+    await checker.close();
+    expect((await opened().check('okpay-login', okpay)).findings).toEqual([]);
+  });
+
+  test('that needs too much memory is stopped and says so', async () => {
+    const stopped = await opened({ memory: 40 }).check('large', aManyFactGuide(16));
+    expect(stopped.findings).toMatchObject([{ code: 'check-memory' }]);
+  });
+
+  test('is refused as busy where too many wait, and those who waited are served', async () => {
+    opened({ waiting: 2 });
+    const asked = [1, 2, 3, 4].map((count) => checker.check('okpay-login', { ...okpay, guide: '{'.repeat(count) }));
+    const came = await Promise.allSettled(asked);
+    expect(came.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    expect(came[2]).toMatchObject({ reason: { code: 'busy' } });
+  });
+});
