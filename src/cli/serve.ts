@@ -39,6 +39,7 @@ Settings, from the environment:
   DATABASE_URL    the database (file:data/unstuck.db)
   RULES_DIR       the folder that holds the guides (rules)
   IDLE_MINUTES    after so many minutes a diagnosis counts as abandoned (1440)
+  REVIEW          required: a draft is published only when somebody else approved it; or optional (optional)
   SERVICE_STATUS  what a service-status lookup finds until "unstuck status" says otherwise (unknown)
   LOG_LEVEL       fatal, error, warn, info, debug or silent (info)`,
   run: async (args, terminal) => {
@@ -115,6 +116,7 @@ function partsFrom(
     library,
     lookUp: lookUpFrom([statusSource(store, factOf), configured], lookupDeadline, failed),
     now: Date.now,
+    mustReview: settings.REVIEW === 'required',
     random: randomBytes,
     marks: marksOf,
   };

@@ -36,6 +36,7 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   PROXIES: count('PROXIES', 0, 5, 0),
   IDLE_MINUTES: count('IDLE_MINUTES', 1, 525_600, 1_440),
+  REVIEW: z.enum(['required', 'optional'], { error: 'REVIEW must be required or optional.' }).default('optional'),
   SERVICE_STATUS: z
     .string()
     .regex(/^[a-z-]+$/, { error: 'SERVICE_STATUS must be one of the values of the guide, like operational.' })

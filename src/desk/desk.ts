@@ -55,6 +55,8 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     remark: (token: string, said: { helped: boolean; remark: string }) => remark(parts, token, said),
     speak: (token: string, locale: string) => speak(parts, token, locale),
     closeIdle: (idle: number) => closeIdle(parts, idle),
+    /** reads what became of versions meanwhile, in this process or another */
+    refresh: () => parts.library.refresh(),
     feed: parts.feed,
     statuses: () => parts.store.statuses.all(),
     agreeTogether: async (token: string, agreed: boolean) => agreeTogether(parts, await read(parts, token), agreed),

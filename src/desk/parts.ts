@@ -11,6 +11,8 @@ export type Parts = {
   library: Library;
   /** asks a system for a fact; "unknown" when it fails or is late; never throws */
   lookUp: (guide: string, fact: string) => Promise<Value>;
+  /** whether a draft may only be published when somebody else approved it */
+  mustReview: boolean;
   /** epoch milliseconds */
   now: () => number;
   /** that many random bytes, fit for secrets */

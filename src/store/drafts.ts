@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
-import { type Draft, type DraftHead, draftStates, type Store } from './store.ts';
+import { type Draft, type DraftHead, draftStates, reviewActions, type Store } from './store.ts';
 
 const { text, number } = given;
 
@@ -13,6 +13,8 @@ const oldest = 1_000;
 const spacing = 25;
 
 const State = z.enum(draftStates);
+const ReviewAction = z.enum(reviewActions);
+const Plan = z.object({ at: z.number(), by: z.string(), reason: z.string(), share: z.number() });
 
 /** Drafts and what was saved of them. */
 export function openDrafts(connection: Connection, audit: ReturnType<typeof openAudit>): Store['drafts'] {
@@ -49,12 +51,17 @@ export function openDrafts(connection: Connection, audit: ReturnType<typeof open
         run.letGo.run(id, next - newest, next - oldest);
         return stored(id);
       }),
-    drop: (id, deed, at) =>
+    turn: ({ draft: { id, revision, state }, to, plan, review, at, deed }) =>
       write(() => {
-        if (run.drop.run('dropped', id).changes === 0) return false;
+        const due = [plan?.at ?? null, plan?.by ?? null, plan?.reason ?? null, plan?.share ?? null];
+        if (run.turn.run(to, ...due, id, revision, state).changes === 0) return false;
+        if (review !== undefined) run.review.run(id, revision, at, deed.who, review.action, review.remark);
         audit.add(deed, at);
         return true;
       }),
+    reviews: (id) => read(() => run.reviews.all(id).map((row) => ({ ...row, action: ReviewAction.parse(row.action) }))),
+    plan: (id) => read(() => Plan.safeParse(run.plan.get(id)).data),
+    due: (now) => read(() => run.due.all(now).map(({ id }) => id)),
   };
 }
 
@@ -123,6 +130,39 @@ function statements({ prepare }: Connection) {
         .where('revision', '<=', number)
         .where((row) => row.or([sql<boolean>`revision % ${sql.lit(spacing)} <> 0`, row('revision', '<=', number)])),
     ),
-    drop: prepare(one.set({ state: text }).where('id', '=', number)),
+    /** state, due at, by, reason, share; id, revision, state until now */
+    turn: prepare(
+      one
+        .set({ state: text, due_at: number, due_by: text, due_reason: text, due_share: number })
+        .where('id', '=', number)
+        .where('revision', '=', number)
+        .where('state', '=', text),
+    ),
+    review: prepare(
+      build
+        .insertInto('reviews')
+        .values({ draft_id: number, revision: number, at: number, by: text, action: text, remark: text }),
+    ),
+    reviews: prepare(
+      build
+        .selectFrom('reviews')
+        .select(['revision', 'at', 'by', 'action', 'remark'])
+        .where('draft_id', '=', number)
+        .orderBy('id'),
+    ),
+    plan: prepare(
+      build
+        .selectFrom('drafts')
+        .select(['due_at as at', 'due_by as by', 'due_reason as reason', 'due_share as share'])
+        .where('id', '=', number),
+    ),
+    due: prepare(
+      build
+        .selectFrom('drafts')
+        .select('id')
+        .where(sql<boolean>`state = 'scheduled'`)
+        .where('due_at', '<=', number)
+        .orderBy('due_at'),
+    ),
   };
 }

@@ -10,6 +10,7 @@ import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
 import { isBusy, storeProblem } from './problem.ts';
+import { openReleases } from './releases.ts';
 import { openStaff } from './staff.ts';
 import { openStatuses } from './statuses.ts';
 import type { Store } from './store.ts';
@@ -26,6 +27,7 @@ export async function openStore(url: string): Promise<Store> {
   const audit = openAudit(connection);
   return {
     versions: openVersions(connection),
+    releases: openReleases(connection, audit),
     diagnoses: openDiagnoses(connection, names),
     cases: openCases(connection, names, audit),
     drafts: openDrafts(connection, audit),

@@ -102,6 +102,31 @@ export type Tables = {
   };
   /** every save of a draft; the content of old ones is let go */
   draft_saves: { draft_id: number; revision: number; saved_at: number; saved_by: string; content: string | null };
+  /** what was asked and said about a draft, and plans to publish it that failed */
+  reviews: {
+    id: Generated<number>;
+    draft_id: number;
+    revision: number;
+    at: number;
+    by: string;
+    action: string;
+    remark: string;
+  };
+  /** what became of versions, oldest first: which one is live follows from it */
+  releases: {
+    id: Generated<number>;
+    version_id: number;
+    /** of a hundred new diagnoses so many get it */
+    share: number;
+    action: string;
+    at: number;
+    by: string;
+    reason: string;
+  };
+  /** what was proved of a version when it was published, as JSON */
+  certificates: { version_id: number; certificate: string };
+  /** what was last seen of a guide in the rules folder, and what became of it */
+  folders: { guide: string; hash: string; became: string; findings: string; seen_at: number };
   audit: {
     number: number;
     at: number;

@@ -13,6 +13,37 @@ export type Version = {
   reason: string;
 };
 
+/** What becomes of versions. */
+export const releaseActions = ['published', 'staged', 'promoted', 'withdrawn', 'rolled-back'] as const;
+
+/** What became of a version, when, by whom and why. Which version is live follows from all of a guide's. Never changes. */
+export type Release = {
+  id: number;
+  guide: string;
+  /** the version's row, and its number within the guide */
+  version: number;
+  number: number;
+  /** of a hundred new diagnoses so many get the version */
+  share: number;
+  action: (typeof releaseActions)[number];
+  at: number;
+  by: string;
+  reason: string;
+};
+
+/** A release to be added: of a version that there is, or of a new one with what was proved of it. */
+export type NewRelease = Pick<Release, 'guide' | 'share' | 'action' | 'at' | 'by' | 'reason'> & {
+  /** the last release of the guide as whoever decided this knew it; 0 for none */
+  after: number;
+  version: number | { hash: string; content: string; certificate: string };
+  /** the draft that ends by this, as it was when this was decided */
+  draft?: Pick<Draft, 'id' | 'revision' | 'state'> | undefined;
+  deed: Deed;
+};
+
+/** How the diagnoses of a version ended. */
+export type Outcomes = Record<Outcome | 'started', number>;
+
 /** What a list shows of a diagnosis; derived from its events and written with them. */
 export type Projection = {
   step: string;
@@ -158,6 +189,29 @@ export type Draft = {
   state: (typeof draftStates)[number];
 };
 
+/** What is said about a draft on its way; `planned` and `not-published` are about a plan to publish it. */
+export const reviewActions = ['asked', 'approved', 'sent-back', 'planned', 'not-published'] as const;
+export type Review = {
+  revision: number;
+  at: number;
+  by: string;
+  action: (typeof reviewActions)[number];
+  remark: string;
+};
+
+/** A publication at a time to come: by whom, why, and for what share. */
+export type Plan = { at: number; by: string; reason: string; share: number };
+
+/** A draft's way from one state to another. */
+export type Turn = {
+  draft: Pick<Draft, 'id' | 'revision' | 'state'>;
+  to: Draft['state'];
+  plan?: Plan | undefined;
+  review?: Pick<Review, 'action' | 'remark'> | undefined;
+  at: number;
+  deed: Deed;
+};
+
 /** What a list shows of a draft. */
 export type DraftHead = Omit<Draft, 'content'>;
 
@@ -173,8 +227,21 @@ export type Store = {
     guides(): Promise<string[]>;
     latest(guide: string): Promise<Version | undefined>;
     byId(id: number): Promise<Version | undefined>;
-    /** Publishes the next version; one whose content is that of the latest is the latest. */
+    byNumber(guide: string, number: number): Promise<Version | undefined>;
+    /** Every version of a guide, newest first, without its content; the certificate is JSON. */
+    history(guide: string): Promise<(Omit<Version, 'content'> & { certificate: string | null })[]>;
+    /** How the diagnoses of a version ended that were started since a time. */
+    outcomes(id: number, since: number): Promise<Outcomes>;
+    /** Publishes the next version for everybody; one whose content is that of the latest is the latest. */
     publish(version: Omit<Version, 'id' | 'number'>): Promise<Version>;
+  };
+  releases: {
+    /** All releases, of one guide or of every guide, oldest first. */
+    all(guide?: string): Promise<Release[]>;
+    /** The id of the last release of any guide; 0 for none. */
+    last(): Promise<number>;
+    /** Adds a release, its version where that is new, and the log's row. Gives undefined, and writes nothing, where another release of the guide or a change of the draft came first. */
+    add(release: NewRelease): Promise<Version | undefined>;
   };
   diagnoses: {
     create(diagnosis: NewDiagnosis): Promise<'created' | 'reference-taken'>;
@@ -271,8 +338,13 @@ export type Store = {
      * somebody saved since or the draft has ended.
      */
     save(given: { id: number; revision: number; content: string; at: number; by: string }): Promise<Draft | undefined>;
-    /** Ends a draft unpublished. Gives false where it has ended. */
-    drop(id: number, deed: Deed, at: number): Promise<boolean>;
+    /** Brings a draft from one state to another. Gives false, and writes nothing, where it was saved or turned since. */
+    turn(given: Turn): Promise<boolean>;
+    reviews(id: number): Promise<Review[]>;
+    /** When a draft is to be published. */
+    plan(id: number): Promise<Plan | undefined>;
+    /** Drafts whose time to be published has come. */
+    due(now: number): Promise<number[]>;
   };
   audit: {
     /** Rows before a number, or the last ones, newest first. */

@@ -1,60 +1,73 @@
+import type { Outcome } from '../engine/event.ts';
+import { releaseAdder, versionAdder, wholeVersions } from './adder.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
-import type { Store } from './store.ts';
+import type { Outcomes, Store } from './store.ts';
+
+const { text, number } = given;
 
 /** Guides and their published versions. */
 export function openVersions(connection: Connection): Store['versions'] {
   const { read, write } = connection;
   const run = statements(connection);
+  const addVersion = versionAdder(connection);
+  const addRelease = releaseAdder(connection);
   return {
     guides: () => read(() => run.guides.all().map(({ name }) => name)),
     latest: (guide) => read(() => run.latest.get(guide)),
     byId: (id) => read(() => run.byId.get(id)),
+    byNumber: (guide, which) => read(() => run.byNumber.get(guide, which)),
+    history: (guide) => read(() => run.history.all(guide)),
+    outcomes: (id, since) => read(() => outcomesFrom(run.outcomes.all(id, since))),
     publish: (version) =>
       write(() => {
-        const { guide, hash, content, at, by, reason } = version;
-        const before = run.latest.get(guide);
-        if (before?.hash === hash) return before;
-        run.addGuide.run(guide);
-        const number = (before?.number ?? 0) + 1;
-        const row = run.add.get(run.guide.get(guide)?.id, number, hash, content, at, by, reason);
-        if (row === undefined) throw new Error('A version was not stored.');
-        return { id: row.id, number, guide, hash, content, at, by, reason };
+        const before = run.latest.get(version.guide);
+        if (before?.hash === version.hash) return before;
+        const { at, by, reason } = version;
+        const added = addVersion(version);
+        addRelease({ version: added.id, share: 100, action: 'published', at, by, reason });
+        return added;
       }),
+  };
+}
+
+/** Sums what diagnoses came to; those without an outcome count as started only. */
+function outcomesFrom(rows: readonly { outcome: string | null; count: number }[]): Outcomes {
+  const of = (outcome: Outcome) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
+  return {
+    started: rows.reduce((sum, { count }) => sum + count, 0),
+    resolved: of('resolved'),
+    escalated: of('escalated'),
+    waiting: of('waiting'),
+    abandoned: of('abandoned'),
   };
 }
 
 function statements({ prepare }: Connection) {
   const guides = build.selectFrom('guides').orderBy('name');
-  const versions = build
-    .selectFrom('versions')
-    .innerJoin('guides', 'guides.id', 'versions.guide_id')
-    .select(['versions.id', 'guides.name as guide', 'versions.number', 'versions.hash', 'versions.content'])
-    .select(['versions.published_at as at', 'versions.published_by as by', 'versions.reason']);
   return {
     guides: prepare(guides.select('name')),
-    guide: prepare(guides.select('id').where('name', '=', given.text)),
-    latest: prepare(versions.where('guides.name', '=', given.text).orderBy('versions.number', 'desc')),
-    byId: prepare(versions.where('versions.id', '=', given.number)),
-    addGuide: prepare(
+    latest: prepare(wholeVersions.where('guides.name', '=', text).orderBy('versions.number', 'desc')),
+    byId: prepare(wholeVersions.where('versions.id', '=', number)),
+    byNumber: prepare(wholeVersions.where('guides.name', '=', text).where('versions.number', '=', number)),
+    history: prepare(
       build
-        .insertInto('guides')
-        .values({ name: given.text })
-        .onConflict((conflict) => conflict.doNothing()),
+        .selectFrom('versions')
+        .innerJoin('guides', 'guides.id', 'versions.guide_id')
+        .leftJoin('certificates', 'certificates.version_id', 'versions.id')
+        .select(['versions.id', 'guides.name as guide', 'versions.number', 'versions.hash'])
+        .select(['versions.published_at as at', 'versions.published_by as by', 'versions.reason'])
+        .select('certificates.certificate')
+        .where('guides.name', '=', text)
+        .orderBy('versions.number', 'desc'),
     ),
-    add: prepare(
+    outcomes: prepare(
       build
-        .insertInto('versions')
-        .values({
-          guide_id: given.number,
-          number: given.number,
-          hash: given.text,
-          content: given.text,
-          published_at: given.number,
-          published_by: given.text,
-          reason: given.text,
-        })
-        .returning('id'),
+        .selectFrom('diagnoses')
+        .select(['outcome', (row) => row.fn.countAll<number>().as('count')])
+        .where('version_id', '=', number)
+        .where('started_at', '>=', number)
+        .groupBy('outcome'),
     ),
   };
 }

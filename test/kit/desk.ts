@@ -15,10 +15,15 @@ import { marksOf } from '../../src/web/words.ts';
 export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => Promise<void> };
 
 /** What a test may choose: the guides, the clock, the database file. */
-export type Setting = { rules?: string; now?: () => number; file?: string };
+export type Setting = { rules?: string; now?: () => number; file?: string; mustReview?: boolean };
 
 /** Opens a desk on the guides of a folder; `now` can be moved by the test. */
-export async function aDesk({ rules = 'rules', now = Date.now, file: given }: Setting = {}): Promise<OpenedDesk> {
+export async function aDesk({
+  rules = 'rules',
+  now = Date.now,
+  file: given,
+  mustReview = false,
+}: Setting = {}): Promise<OpenedDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-'));
   const file = given ?? join(folder, 'unstuck.db');
   const store = await openStore(`file:${file}`);
@@ -31,6 +36,7 @@ export async function aDesk({ rules = 'rules', now = Date.now, file: given }: Se
     library,
     lookUp: lookUpFrom([statusSource(store, factOf)], 1_000, () => undefined),
     now,
+    mustReview,
     random: randomBytes,
     marks: marksOf,
   });

@@ -5,12 +5,13 @@ import type { Feed } from '../feed.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { bound } from './bounds.ts';
+import type { Checker } from './checker.ts';
 
 /** What the studio works with; `drafts` hears of every draft that changed. */
-export type StudioParts = Parts & { drafts: Feed };
+export type StudioParts = Parts & { drafts: Feed; checker: Checker };
 
-/** A part of a guide that two people changed in different ways. */
-export type Conflict = { part: string };
+/** A part of a guide that two people changed in different ways: what it was, and what each made of it. */
+export type Conflict = { file: string; path: (string | number)[]; base: unknown; mine: unknown; theirs: unknown };
 
 /** What became of a save: kept, perhaps merged with what others saved meanwhile; or not, because both changed the same. */
 export type Saved =
@@ -72,7 +73,7 @@ export async function saveDraft(
   // Whoever loses against another save tries once more on top of it; with every try somebody has saved.
   for (;;) {
     const now = await readDraft(parts, id);
-    if (now.state === 'published' || now.state === 'dropped') throw ended();
+    if (hasEnded(now)) throw ended();
     if (given.revision > now.revision) throw new Problem('invalid', 'The draft has no such revision.');
     const mine = writeContent(given.content);
     if (mine === now.content) return { kind: 'saved', draft: now, merged: false };
@@ -105,7 +106,10 @@ async function merge(
   const before = await store.drafts.contentAt(now.id, revision);
   const mine = writeContent(content);
   if (before === now.content) return { content: mine, conflicts: [] };
-  return { content: now.content, conflicts: before === mine ? [] : [{ part: 'guide' }] };
+  return {
+    content: now.content,
+    conflicts: before === mine ? [] : [{ file: 'guide.json', path: [], base: before, mine, theirs: now.content }],
+  };
 }
 
 /** Changes the content as it was at a revision, and saves that: what a form does. Rejects with what the change throws. */
@@ -125,12 +129,24 @@ export async function editDraft(
 
 /** Ends a draft without publishing it. Throws Problem `conflict` where it has ended. */
 export async function dropDraft(parts: StudioParts, me: Staff, id: number): Promise<void> {
-  const { guide } = await readDraft(parts, id);
-  const deed = { who: me.name, action: 'drop-draft', subject: guide, detail: String(id) };
-  if (!(await parts.store.drafts.drop(id, deed, parts.now()))) throw ended();
+  const draft = await readDraft(parts, id);
+  if (hasEnded(draft)) throw ended();
+  const deed = { who: me.name, action: 'drop-draft', subject: draft.guide, detail: String(id) };
+  if (!(await parts.store.drafts.turn({ draft, to: 'dropped', at: parts.now(), deed }))) throw changed();
   parts.drafts.tell(id);
 }
 
-function ended(): Problem {
+/** Whether a draft was published or dropped, and so can't be changed. */
+export function hasEnded({ state }: Pick<Draft, 'state'>): boolean {
+  return state === 'published' || state === 'dropped';
+}
+
+/** Says that a draft can't be changed any more. */
+export function ended(): Problem {
   return new Problem('conflict', 'This draft was published or dropped. Make a new one.', 'draft');
+}
+
+/** Says that a draft is not what it was when somebody decided about it. */
+export function changed(): Problem {
+  return new Problem('conflict', 'Somebody changed this draft meanwhile. Look at it again.', 'revision');
 }

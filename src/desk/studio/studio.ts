@@ -4,12 +4,16 @@ import { openFeed } from '../feed.ts';
 import type { Parts } from '../parts.ts';
 import { openChecker } from './checker.ts';
 import { type Beginning, dropDraft, editDraft, readDraft, type StudioParts, saveDraft, startDraft } from './drafts.ts';
+import { compareStaged, type History, readHistory } from './history.ts';
+import { plan, publishDue, unplan } from './plan.ts';
+import { hindranceOf, type Publishing, publishDraft, standingFor } from './publish-draft.ts';
+import { approve, askReview, type Said, sendBack } from './review.ts';
+import { promote, rollBack, stage, withdraw } from './rollout.ts';
 
 /** What editors do: change guides in drafts, check them, publish them. */
 export function openStudio(outside: Parts) {
-  const parts: StudioParts = { ...outside, drafts: openFeed() };
+  const parts: StudioParts = { ...outside, drafts: openFeed(), checker: openChecker() };
   const { store } = parts;
-  const checker = openChecker();
   return {
     /** tells of every draft that changed, by its id */
     feed: parts.drafts,
@@ -21,8 +25,44 @@ export function openStudio(outside: Parts) {
     edit: (me: Staff, id: number, revision: number, change: (content: Content) => Content) =>
       editDraft(parts, me, id, revision, change),
     /** what is wrong with a draft, and what it holds; checked in a thread of its own */
-    checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => checker.check(guide, readContent(content)),
+    checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => parts.checker.check(guide, readContent(content)),
     drop: (me: Staff, id: number) => dropDraft(parts, me, id),
-    close: () => checker.close(),
+    ...openReview(parts),
+    ...openReleases(parts),
+    close: () => parts.checker.close(),
+  };
+}
+
+/** What a second person says, and when a draft is to be published. */
+function openReview(parts: StudioParts) {
+  const { store } = parts;
+  return {
+    askReview: (me: Staff, id: number, said: Said) => askReview(parts, me, id, said),
+    approve: (me: Staff, id: number, said: Said) => approve(parts, me, id, said),
+    sendBack: (me: Staff, id: number, said: Said) => sendBack(parts, me, id, said),
+    reviews: (id: number) => store.drafts.reviews(id),
+    authors: (id: number) => store.drafts.authors(id),
+    plan: (me: Staff, id: number, given: Publishing & { at: number }) => plan(parts, me, id, given),
+    unplan: (me: Staff, id: number) => unplan(parts, me, id),
+    planned: (id: number) => store.drafts.plan(id),
+    publishDue: () => publishDue(parts),
+  };
+}
+
+/** What becomes of versions. */
+function openReleases(parts: StudioParts) {
+  const { store } = parts;
+  return {
+    publish: (me: Staff, id: number, given: Publishing) => publishDraft(parts, me, id, given),
+    /** what keeps a draft from being published besides its findings */
+    hindrance: async (draft: Draft) => hindranceOf(parts, draft, await standingFor(parts, draft.guide)),
+    promote: (me: Staff, guide: string, number: number) => promote(parts, me, guide, number),
+    withdraw: (me: Staff, guide: string, number: number) => withdraw(parts, me, guide, number),
+    stage: (me: Staff, guide: string, to: { number: number; share: number }) => stage(parts, me, guide, to),
+    rollBack: (me: Staff, guide: string, to: { number: number; reason: string }) => rollBack(parts, me, guide, to),
+    standing: (guide: string) => standingFor(parts, guide),
+    history: (guide: string) => readHistory(parts, guide),
+    compareStaged: (history: History) => compareStaged(parts, history),
+    version: (guide: string, number: number) => store.versions.byNumber(guide, number),
   };
 }

@@ -14,7 +14,11 @@ export const studio: Migration = {
       .addColumn('findings', 'text', (column) => column.notNull())
       .addColumn('seen_at', 'bigint', (column) => column.notNull())
       .execute();
-    await db.schema.createIndex('diagnoses_version').on('diagnoses').columns(['version_id', 'outcome']).execute();
+    await db.schema
+      .createIndex('diagnoses_version')
+      .on('diagnoses')
+      .columns(['version_id', 'started_at', 'outcome'])
+      .execute();
     for (const [table, verb] of [
       ['releases', 'update'],
       ['releases', 'delete'],
@@ -65,7 +69,9 @@ async function drafts(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('by', 'text', (column) => column.notNull())
-    .addColumn('action', 'text', (column) => column.notNull().check(sql`action in ('asked', 'approved', 'sent-back')`))
+    .addColumn('action', 'text', (column) =>
+      column.notNull().check(sql`action in ('asked', 'approved', 'sent-back', 'planned', 'not-published')`),
+    )
     .addColumn('remark', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('reviews_draft').on('reviews').column('draft_id').execute();
