@@ -107,18 +107,15 @@ function passedTwice(hops: readonly Hop[]): string | undefined {
   return undefined;
 }
 
-function moveOf({ kind }: CompiledStep, value: Value): Move {
+/** The move of somebody who gives a value at a step: an answer, what a system says, or how a remedy went. */
+export function moveOf({ kind }: CompiledStep, value: Value): Move {
   if (kind === 'remedy') return { type: 'try', result: results.find((result) => result === value) ?? 'not-now' };
   return kind === 'lookup' ? { type: 'look-up', value } : { type: 'answer', value };
 }
 
 /** For each step the values that stand for all that can be answered, as far as any rule of the guide can tell. */
 function answersOf(guide: CompiledGuide): Graph['answers'] {
-  const leaves = [...guide.steps.values()].flatMap((step) =>
-    'choice' in step ? step.choice.rules.flatMap((rule) => rule.leaves) : [],
-  );
-  const excluding = guide.causes.flatMap(({ excluded }) => excluded?.leaves ?? []);
-  const read: Map<string, Leaf[]> = Map.groupBy([...leaves, ...excluding], ({ fact }) => fact);
+  const read = comparisonsOf(guide);
   const values = new Map([...guide.facts].map(([name, fact]) => [name, domain(fact, read.get(name) ?? [])]));
   const valuesAt = (step: CompiledStep): readonly Value[] => {
     if (step.kind === 'remedy') return results;
@@ -128,4 +125,13 @@ function answersOf(guide: CompiledGuide): Graph['answers'] {
   };
   const byStep = new Map([...guide.steps.values()].map((step) => [step.id, valuesAt(step)]));
   return ({ id }) => byStep.get(id) ?? [];
+}
+
+/** Every comparison that a rule or a cause of a guide makes, by fact. */
+export function comparisonsOf(guide: CompiledGuide): Map<string, Leaf[]> {
+  const leaves = [...guide.steps.values()].flatMap((step) =>
+    'choice' in step ? step.choice.rules.flatMap((rule) => rule.leaves) : [],
+  );
+  const excluding = guide.causes.flatMap(({ excluded }) => excluded?.leaves ?? []);
+  return Map.groupBy([...leaves, ...excluding], ({ fact }) => fact);
 }

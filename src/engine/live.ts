@@ -11,7 +11,10 @@ import { stepOf } from './walk.ts';
 /** What of a state can still matter: how each fact looks to the comparisons to come, and which remedies may be offered. */
 type Live = { facts: readonly { name: string; looks: (value: Value | undefined) => string }[]; remedies: string[] };
 
-type Known = { here: Map<string, Live & { triage: boolean }>; open: Map<string, Live> };
+/** The facts that can still be asked or looked up, and the remedies that can still be offered, by step. */
+export type Ahead = { facts: ReadonlySet<string>; remedies: ReadonlySet<string> };
+
+type Known = { here: Map<string, Live & { triage: boolean }>; open: Map<string, Live>; ahead: Map<string, Ahead> };
 const known = new WeakMap<CompiledGuide, Known>();
 
 /**
@@ -20,17 +23,45 @@ const known = new WeakMap<CompiledGuide, Known>();
  * out, which is what keeps the number of keys small.
  */
 export function keyOf(guide: CompiledGuide, state: State): string {
-  const memo = known.get(guide) ?? { here: new Map(), open: new Map() };
-  known.set(guide, memo);
+  const memo = memoOf(guide);
   const here = memo.here.get(state.step) ?? liveHere(guide, state.step);
   memo.here.set(state.step, here);
   const key = `${state.step}\n${look(here, state)}`;
   if (!here.triage) return key;
-  let name = '';
-  for (const cause of guide.causes) name += isOpen(cause, state) ? '?' : '-';
+  const name = openCauses(guide, state);
   const later = memo.open.get(name) ?? liveLater(guide, state);
   memo.open.set(name, later);
   return `${key}\n${name}${look(later, state)}`;
+}
+
+/** What can still be asked or offered from a state; more than that, where answers still to come rule it out. */
+export function aheadOf(guide: CompiledGuide, state: State): Ahead {
+  const memo = memoOf(guide);
+  const key = `${state.step}\n${openCauses(guide, state)}`;
+  const found = memo.ahead.get(key);
+  if (found !== undefined) return found;
+  const here = upToTriage(guide, [state.step]);
+  const open = here.some(({ kind }) => kind === 'triage') ? guide.causes.filter((cause) => isOpen(cause, state)) : [];
+  const steps = upToTriage(guide, [state.step, ...open.map(({ entry }) => entry)]);
+  const ahead = {
+    facts: new Set(steps.flatMap((step) => ('fact' in step ? [step.fact] : []))),
+    remedies: new Set(steps.flatMap((step) => (step.kind === 'remedy' ? [step.id] : []))),
+  };
+  memo.ahead.set(key, ahead);
+  return ahead;
+}
+
+function memoOf(guide: CompiledGuide): Known {
+  const memo = known.get(guide) ?? { here: new Map(), open: new Map(), ahead: new Map() };
+  known.set(guide, memo);
+  return memo;
+}
+
+/** Which causes are open, as a text: a mark for each. */
+function openCauses(guide: CompiledGuide, state: State): string {
+  let marks = '';
+  for (const cause of guide.causes) marks += isOpen(cause, state) ? '?' : '-';
+  return marks;
 }
 
 function look({ facts, remedies }: Live, state: State): string {
