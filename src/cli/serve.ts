@@ -35,6 +35,7 @@ Settings, from the environment:
   BASE_URL        the address that customers see, for private links (what the browser asked for)
   OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
                   the company's identity provider, by which staff may log in; needs BASE_URL
+  OIDC_NAME_CLAIM what staff were added under: email (verified), or preferred_username (email)
   PROXIES         how many proxies of yours stand before it, to know where a login comes from (0)
   DATABASE_URL    the database (file:data/unstuck.db)
   RULES_DIR       the folder that holds the guides (rules)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Provider } from '../connect/identity.ts';
+import { nameClaims, type Provider } from '../connect/identity.ts';
 import { Problem } from '../desk/problem.ts';
 
 const count = (name: string, min: number, max: number, fallback: number) =>
@@ -34,6 +34,9 @@ const Environment = z.object({
     .optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME_CLAIM: z
+    .enum(nameClaims, { error: `OIDC_NAME_CLAIM must be ${nameClaims.join(' or ')}.` })
+    .default('email'),
   PROXIES: count('PROXIES', 0, 5, 0),
   IDLE_MINUTES: count('IDLE_MINUTES', 1, 525_600, 1_440),
   REVIEW: z.enum(['required', 'optional'], { error: 'REVIEW must be required or optional.' }).default('optional'),
@@ -53,13 +56,20 @@ export function providerOf({
   OIDC_ISSUER,
   OIDC_CLIENT_ID,
   OIDC_CLIENT_SECRET,
+  OIDC_NAME_CLAIM,
   BASE_URL,
 }: Settings): Provider | undefined {
   if (OIDC_ISSUER === undefined) return undefined;
   if (OIDC_CLIENT_ID === undefined || BASE_URL === undefined)
     throw new Problem('invalid', 'OIDC_ISSUER also needs OIDC_CLIENT_ID and BASE_URL.');
   const back = `${BASE_URL.replace(/\/$/, '')}/login/oidc/back`;
-  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, back };
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    back,
+    nameClaim: OIDC_NAME_CLAIM,
+  };
 }
 
 /** The settings of the program, read from the environment. */

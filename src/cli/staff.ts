@@ -41,6 +41,13 @@ const verbs: Record<string, Verb> = {
     run: async (team, [name = ''], settings) =>
       `${name} chooses a new password here, once, within two days. The old one works until then:\n${linkTo(settings, await team.reset(name))}`,
   },
+  unlink: {
+    names: ['NAME'],
+    run: async (team, [name = '']) => {
+      await team.unlink(name);
+      return `${name} is logged out, and linked anew at their next login with the company’s account.`;
+    },
+  },
   list: {
     names: [],
     run: async ({ staff }) =>
@@ -52,7 +59,7 @@ const verbs: Record<string, Verb> = {
   },
 };
 
-/** `staff add|disable|enable|role|reset|list`: who may log in, and as what. */
+/** `staff add|disable|enable|role|reset|unlink|list`: who may log in, and as what. */
 export const staff: Command = {
   name: 'staff',
   summary: 'who may log in: staff add mei agent',
@@ -61,6 +68,7 @@ export const staff: Command = {
        unstuck staff enable NAME        let them log in again
        unstuck staff role NAME ROLE     give somebody another role
        unstuck staff reset NAME         print a link by which they choose a new password
+       unstuck staff unlink NAME        forget their company account; the next one under their name is taken
        unstuck staff list               show everybody
 
 ROLE is ${roles.join(', ')}. A running server hears of a change at once.

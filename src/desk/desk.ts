@@ -85,7 +85,7 @@ function openStaff(parts: Parts) {
     offerSecond: (me: Me) => offerSecond(parts, me),
     setSecond: (me: Me, given: { secret: string; code: string }) => setSecond(parts, me, given),
     dropSecond: (me: Me, password: string) => dropSecond(parts, me, password),
-    openFor: (name: string, browser: string) => openFor(parts, name, browser),
+    openFor: (vouched: Parameters<typeof openFor>[1], browser: string) => openFor(parts, vouched, browser),
     firstSetup: () => firstSetup(parts),
     setup: (token: string) => readSetup(parts, token),
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {

@@ -6,6 +6,7 @@ import { staff } from './migrations/002-staff.ts';
 import { cases } from './migrations/003-cases.ts';
 import { secondFactor } from './migrations/004-second-factor.ts';
 import { studio } from './migrations/005-studio.ts';
+import { identity } from './migrations/006-identity.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-cases': cases,
   '004-second-factor': secondFactor,
   '005-studio': studio,
+  '006-identity': identity,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

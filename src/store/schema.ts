@@ -61,6 +61,8 @@ export type Tables = {
     /** the secret of a second factor, in base32 */
     second: string | null;
     second_used: number | null;
+    /** issuer and subject, under which the company's provider knows them */
+    subject: string | null;
   };
   logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
   /** browsers in which somebody logged in before */

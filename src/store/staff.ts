@@ -17,6 +17,7 @@ export const staffColumns = [
   'disabled_at as disabledAt',
   'second',
   'second_used as secondUsed',
+  'subject',
 ] as const;
 
 const Role = z.enum(roles);
@@ -47,6 +48,19 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
     all: () => read(() => run.all.all().map(toStaff)),
     byName: (name) => read(() => found(run.byName.get(name))),
     byId: (id) => read(() => found(run.byId.get(id))),
+    bySubject: (subject) => read(() => found(run.bySubject.get(subject))),
+    link: (id, subject, logged) =>
+      write(() => {
+        if (run.link.run(subject, id).changes === 0) return false;
+        log(logged);
+        return true;
+      }),
+    unlink: (id, logged) =>
+      write(() => {
+        run.unlink.run(null, id);
+        run.logOut.run(id);
+        log(logged);
+      }),
     add: ({ name, role }, logged) =>
       write(() => {
         const added = found(run.add.get(name, role, logged.at));
@@ -116,6 +130,9 @@ function statements({ prepare }: Connection) {
     ),
     byName: prepare(people.where('name', '=', text)),
     byId: prepare(people.where('id', '=', number)),
+    bySubject: prepare(people.where('subject', '=', text)),
+    link: prepare(one.set({ subject: text }).where('id', '=', number).where('subject', 'is', null)),
+    unlink: prepare(one.set({ subject: text }).where('id', '=', number)),
     add: prepare(
       build
         .insertInto('staff')

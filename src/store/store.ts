@@ -100,6 +100,8 @@ export type Staff = {
   second: string | null;
   /** the half minute of the last code that was used */
   secondUsed: number | null;
+  /** what the company's identity provider calls them; null until they came from there */
+  subject: string | null;
 };
 
 /** A place where somebody is logged in. */
@@ -270,6 +272,12 @@ export type Store = {
     disable(id: number, disabled: boolean, logged: Logged): Promise<boolean>;
     /** Stores the hash of a new password and logs the person out everywhere. */
     password(id: number, hash: string, logged: Logged): Promise<void>;
+    /** Finds whom the company's identity provider calls so. */
+    bySubject(subject: string): Promise<Staff | undefined>;
+    /** Keeps what the provider calls somebody. Gives false, and changes nothing, where that is known already. */
+    link(id: number, subject: string, logged: Logged): Promise<boolean>;
+    /** Forgets what the provider calls somebody, who is logged out everywhere. */
+    unlink(id: number, logged: Logged): Promise<void>;
     /** Sets the secret of the second factor, or with null takes it away. */
     second(id: number, secret: string | null, logged: Logged): Promise<void>;
     /** Marks a code as used. Gives false where it, or a later one, was used already. */

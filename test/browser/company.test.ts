@@ -16,6 +16,8 @@ let server: RunningServer;
 let browser: Browser;
 let company: Server;
 let url: string;
+/** What the provider says of some people, beyond the address that they log in with. */
+const said = new Map<string, { email?: string; preferred_username?: string }>();
 const stop = new AbortController();
 let stopped: Promise<void>;
 
@@ -42,12 +44,23 @@ beforeAll(async () => {
     conformIdTokenClaims: false,
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: id, email_verified: !id.startsWith('unverified') }),
+      claims: () => ({
+        sub: id,
+        email: id,
+        email_verified: !id.startsWith('unverified'),
+        ...said.get(id),
+      }),
     }),
   });
   company = createServer(provider.callback()).listen(port, '127.0.0.1');
   await once(company, 'listening');
-  const identity = openIdentity({ issuer, clientId: 'unstuck', clientSecret: 'a secret of a test', back });
+  const identity = openIdentity({
+    issuer,
+    clientId: 'unstuck',
+    clientSecret: 'a secret of a test',
+    back,
+    nameClaim: 'email',
+  });
   const site = { desk: server.desk, log: pino({ level: 'silent' }), baseUrl: undefined, identity };
   const { promise, resolve } = Promise.withResolvers<string>();
   stopped = listen(createApp(site), { port: ours, host: '127.0.0.1', ready: resolve, signal: stop.signal });
@@ -95,6 +108,31 @@ describe('the company’s identity provider', () => {
     },
     60_000,
   );
+
+  test('lets nobody in as somebody else by a user name or an address that it has not verified', async () => {
+    await aLogin(server, 'ada@example.com', 'admin');
+    said.set('unverified-mallory', { email: 'mallory@example.com', preferred_username: 'ada@example.com' });
+    said.set('unverified-eve', { email: 'ada@example.com' });
+    for (const name of ['unverified-mallory', 'unverified-eve']) {
+      const page = await comeAs(name);
+      expect(new URL(page.url()).pathname).toBe('/login');
+    }
+    expect((await server.store.staff.byName('ada@example.com'))?.subject).toBeNull();
+  }, 60_000);
+
+  test('is asked once who somebody is: a new address keeps them, and their old one is worth nothing to another', async () => {
+    await aLogin(server, 'kim@example.com', 'agent');
+    said.set('kim', { email: 'kim@example.com' });
+    await (await comeAs('kim')).getByRole('link', { name: 'kim@example.com' }).waitFor();
+    said.set('kim', { email: 'kim.lee@example.com' });
+    await (await comeAs('kim')).getByRole('link', { name: 'kim@example.com' }).waitFor();
+    said.set('other', { email: 'kim@example.com' });
+    expect(new URL((await comeAs('other')).url()).pathname).toBe('/login');
+    const log = await server.store.audit.page(undefined, 50);
+    expect(log.filter(({ action }) => action === 'link-company').map(({ who }) => who)).toContain('kim@example.com');
+    await server.desk.staff.team('ada').unlink('kim@example.com');
+    await (await comeAs('other')).getByRole('link', { name: 'kim@example.com' }).waitFor();
+  }, 60_000);
 
   test('takes nobody who comes back without having been sent', async () => {
     for (const cookie of ['', 'unstuck-errand=a.b.c', 'unstuck-errand=%%%']) {

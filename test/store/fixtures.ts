@@ -10,6 +10,10 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     raw.exec("update staff set second = 'ABCD', second_used = 5");
   },
   '005-studio': drafted,
+  '006-identity': (raw) => {
+    drafted(raw);
+    raw.exec("update staff set subject = 'https://id.example.com 7'");
+  },
 };
 
 function beginning(raw: Database.Database): void {

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 
 /** A name to log in with, as it is kept: lower case, so that nobody is locked out by a capital. */
+export function loginName(typed: string): string {
+  return typed.normalize('NFC').trim().toLowerCase();
+}
+
 const Name = z
   .string()
-  .transform((name) => name.normalize('NFC').trim().toLowerCase())
+  .transform(loginName)
   .refine((name) => /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u.test(name));
 
 const shortest = 12;

@@ -1,7 +1,7 @@
 import type { Logged, Login, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
-import { checkChosen, isTooLong } from './chosen.ts';
+import { checkChosen, isTooLong, loginName } from './chosen.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { isSecond, newSecond, stepOfCode } from './second-factor.ts';
 
@@ -23,7 +23,7 @@ export async function logIn(
   { name, password, code, browser }: { name: string; password: string; code: string; browser: string },
 ): Promise<{ token: string; staff: Staff } | undefined> {
   if (isTooLong(password)) return undefined;
-  const staff = await parts.store.staff.byName(name.normalize('NFC').trim().toLowerCase());
+  const staff = await parts.store.staff.byName(loginName(name));
   const fits = await isPassword(password, staff?.disabledAt === null ? staff.password : undefined);
   if (!fits || staff === undefined) return undefined;
   if (staff.second !== null) {
@@ -36,11 +36,21 @@ export async function logIn(
 /** Opens a login for whom the company's provider vouches, if they were added here and are not disabled. */
 export async function openFor(
   parts: Parts,
-  name: string,
+  vouched: { subject: string; name: string | undefined },
   browser: string,
 ): Promise<{ token: string; staff: Staff } | undefined> {
-  const staff = await parts.store.staff.byName(name.normalize('NFC').trim().toLowerCase());
+  const staff = (await parts.store.staff.bySubject(vouched.subject)) ?? (await linked(parts, vouched));
   return staff?.disabledAt === null ? openLogin(parts, staff, browser) : undefined;
+}
+
+/** Finds by name who comes for the first time, and keeps what the provider calls them: from then on the name does not count. */
+async function linked(
+  parts: Parts,
+  { subject, name = '' }: { subject: string; name: string | undefined },
+): Promise<Staff | undefined> {
+  const found = await parts.store.staff.byName(loginName(name));
+  if (found === undefined || found.disabledAt !== null) return undefined;
+  return (await parts.store.staff.link(found.id, subject, ownDeed(parts, found, 'link-company'))) ? found : undefined;
 }
 
 /** Opens a login for somebody who has shown who they are. */
@@ -54,7 +64,7 @@ export async function openLogin(parts: Parts, staff: Staff, browser: string): Pr
 
 /** Whether somebody logged in with a browser before: tries from there are counted apart from everybody else's. */
 export async function isKnownDevice(parts: Parts, device: string, name: string): Promise<boolean> {
-  return isToken(device) && parts.store.logins.knows(tokenHash(device), name.normalize('NFC').trim().toLowerCase());
+  return isToken(device) && parts.store.logins.knows(tokenHash(device), loginName(name));
 }
 
 /** Remembers the browser of somebody who has logged in; gives the secret that it is known by. */

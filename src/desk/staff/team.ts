@@ -2,7 +2,7 @@ import { type Logged, type Role, roles, type Staff } from '../../store/store.ts'
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
-import { checkChosen, nameFrom } from './chosen.ts';
+import { checkChosen, loginName, nameFrom } from './chosen.ts';
 import { hashPassword } from './password.ts';
 
 /** A one-time link works for two days. */
@@ -22,6 +22,7 @@ export function openTeam(parts: Some, who: string) {
     reset: (name: string) => resetPerson(by, name),
     disable: (name: string, disabled: boolean) => disablePerson(by, name, disabled),
     role: (name: string, role: string) => changeRole(by, name, role),
+    unlink: (name: string) => unlinkPerson(by, name),
   };
 }
 
@@ -34,7 +35,7 @@ function roleFrom(text: string): Role {
 
 /** Finds somebody by name. Throws Problem `not-found`. */
 async function person({ store }: Pick<Parts, 'store'>, name: string): Promise<Staff> {
-  const found = await store.staff.byName(name.normalize('NFC').trim().toLowerCase());
+  const found = await store.staff.byName(loginName(name));
   if (found !== undefined) return found;
   throw new Problem('not-found', `Nobody has the name "${name}". "unstuck staff list" shows who there is.`, 'name');
 }
@@ -70,6 +71,13 @@ async function changeRole(parts: By, name: string, role: string): Promise<void> 
   const found = await person(parts, name);
   const logged = { who: parts.who, action: 'role', subject: found.name, detail: role, at: parts.now() };
   if (!(await parts.store.staff.role(found.id, roleFrom(role), logged))) throw lastAdmin(name);
+}
+
+/** Forgets what the company's provider calls somebody: whoever it then sends under their name is linked anew. */
+async function unlinkPerson(parts: By, name: string): Promise<void> {
+  const found = await person(parts, name);
+  const logged = { who: parts.who, action: 'unlink-company', subject: found.name, at: parts.now() };
+  await parts.store.staff.unlink(found.id, logged);
 }
 
 function lastAdmin(name: string): Problem {

@@ -33,12 +33,12 @@ export function companyRoutes(
     const errand = errandFrom(cookies.get(req, 'errand'));
     cookies.clear(res, 'errand');
     if (errand === undefined) return goTo(res, '/login?company=no');
-    const name = await provider.finish(req.originalUrl, errand).catch((error: unknown) => {
+    const vouched = await provider.finish(req.originalUrl, errand).catch((error: unknown) => {
       log.warn({ err: error }, 'the identity provider vouched for nobody');
       return undefined;
     });
     const browser = (req.headers['user-agent'] ?? '').toWellFormed().slice(0, 200);
-    const found = name === undefined ? undefined : await desk.staff.openFor(name, browser);
+    const found = vouched && (await desk.staff.openFor(vouched, browser));
     if (found === undefined) return goTo(res, '/login?company=no');
     const before = await door.who(req);
     if (before !== undefined) await desk.staff.logOut(before, before.login.tokenHash);
