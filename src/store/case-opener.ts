@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Event } from '../engine/event.ts';
 import { build, given } from './build.ts';
-import { wordsAdder } from './cases.ts';
+import { wordsAdder } from './case-words.ts';
 import type { Connection } from './connection.ts';
 import type { Names } from './names.ts';
 import type { Projection } from './store.ts';
