@@ -21,3 +21,4 @@ export function openMisses() {
     },
   };
 }
+export type Misses = ReturnType<typeof openMisses>;

@@ -1,0 +1,36 @@
+import { awayAfter } from '../../desk/cases/answer-case.ts';
+import { readerOf, sendStaffPage } from '../staff/frame.ts';
+import { auditPage } from './audit-page.ts';
+import type { Console } from './console.ts';
+import { deskPage } from './desk-page.ts';
+import { mostCounted } from './queue-page.ts';
+
+const auditSize = 100;
+
+/** The desk as a whole: how it stands, and who did what. */
+export function deskRoutes({ door, desk, cookies }: Console): void {
+  door.on('GET /desk', async (req, res, me) => {
+    const reader = readerOf(cookies, req, res, me);
+    const now = desk.cases.now();
+    const [oldest] = await desk.cases.list({ list: 'waiting', owner: 0 }, 1);
+    const page = deskPage(reader, {
+      waiting: await desk.cases.count({ list: 'waiting', owner: 0 }, mostCounted),
+      oldest:
+        oldest === undefined
+          ? undefined
+          : { reference: oldest.reference, minutes: Math.floor((now - oldest.openedAt) / 60_000) },
+      running: await desk.cases.running(now - awayAfter),
+      causes: await desk.cases.perCause(),
+      people: await desk.cases.perPerson(new Date(now).setHours(0, 0, 0, 0)),
+      statuses: await desk.statuses(),
+      guides: desk.guides(),
+    });
+    await sendStaffPage(req, res, reader, page);
+  });
+  door.on('GET /audit', async (req, res, me) => {
+    const reader = readerOf(cookies, req, res, me);
+    const before = /^\d{1,15}$/.test(String(req.query.before)) ? Number(req.query.before) : undefined;
+    const rows = await desk.cases.audit(before, auditSize);
+    await sendStaffPage(req, res, reader, auditPage(reader, rows, rows.length === auditSize));
+  });
+}
