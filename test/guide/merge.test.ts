@@ -123,8 +123,9 @@ describe('two editors of one draft', () => {
           edit: (content: Content) => (n % 2 ? removeScenario(content, name) : replaceScenario(content, name, to)),
         };
       }),
+      // Two new steps behind the same one may come in either order: no walk can tell.
       which.map((n) => ({
-        of: `new ${n}`,
+        of: `new behind ${steps[n % steps.length]}`,
         edit: (content: Content) =>
           addStep(
             content,
