@@ -6,9 +6,8 @@ import { openDesk } from '../desk/desk.ts';
 import { type Library, openLibrary } from '../desk/library.ts';
 import type { Parts } from '../desk/parts.ts';
 import { Problem } from '../desk/problem.ts';
-import { publishFolder } from '../desk/publish.ts';
+import { type Publication, publishFolder } from '../desk/publish.ts';
 import { statusSource } from '../desk/status.ts';
-import { inOneLine } from '../guide/finding.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { createApp } from '../web/app.ts';
@@ -16,10 +15,10 @@ import { listen } from '../web/serve.ts';
 import { marksOf } from '../web/words.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { keepUp, tellRefused } from './keep-up.ts';
 import { providerOf, readSettings, type Settings } from './settings.ts';
 
 const lookupDeadline = 2_000;
-const sweepEvery = 60_000;
 
 /** `serve`: publishes what is new in the rules folder and serves the wizard until it is told to stop. */
 export const serve: Command = {
@@ -27,7 +26,8 @@ export const serve: Command = {
   summary: 'serve the wizard (npm start)',
   help: `Usage: unstuck serve
 
-Publishes the guides in the rules folder whose content is new and serves the wizard.
+Publishes the guides in the rules folder whose content is new, now and whenever one is written there, and serves the
+wizard.
 
 Settings, from the environment:
   PORT            port to listen on; 0 takes a free one (3000)
@@ -58,13 +58,7 @@ Settings, from the environment:
 
 async function serveFrom(store: Store, settings: Settings, terminal: Terminal): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
-  for (const publication of await publishFolder(store, settings.RULES_DIR, Date.now())) {
-    if (publication.became !== 'refused') continue;
-    for (const finding of publication.findings) terminal.complain(inOneLine(finding));
-    terminal.complain(
-      `"${publication.guide}" was not published; the version that was published before, if any, is served.`,
-    );
-  }
+  tellRefused(await publishAtStart(store, settings.RULES_DIR), settings.RULES_DIR, terminal);
   const library = await openLibrary(store);
   if (library.current().length === 0) {
     throw new Problem(
@@ -79,11 +73,7 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
   const provider = providerOf(settings);
   const identity = provider && openIdentity(provider);
   const app = await createApp({ identity, desk, log, baseUrl: settings.BASE_URL, proxies: settings.PROXIES });
-  const sweep = setInterval(() => {
-    desk
-      .closeIdle(settings.IDLE_MINUTES * 60_000)
-      .catch((error) => log.error({ error }, 'closing idle diagnoses failed'));
-  }, sweepEvery);
+  const stop = keepUp(desk, settings, terminal, log);
   try {
     await listen(app, {
       port: settings.PORT,
@@ -97,8 +87,18 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
       },
     });
   } finally {
-    clearInterval(sweep);
+    stop();
     await desk.studio.close();
+  }
+}
+
+/** Publishes what is new in the rules folder. Without the folder, what is published already is served. */
+async function publishAtStart(store: Store, rules: string): Promise<Publication[]> {
+  try {
+    return await publishFolder(store, rules, Date.now());
+  } catch (problem) {
+    if (problem instanceof Problem && (await store.releases.last()) > 0) return [];
+    throw problem;
   }
 }
 

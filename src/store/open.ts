@@ -6,6 +6,7 @@ import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { openDrafts } from './drafts.ts';
 import { fileOf, openFile } from './file.ts';
+import { openFolders } from './folders.ts';
 import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
@@ -32,6 +33,7 @@ export async function openStore(url: string): Promise<Store> {
     cases: openCases(connection, names, audit),
     drafts: openDrafts(connection, audit),
     audit,
+    folders: openFolders(connection),
     statuses: openStatuses(connection),
     staff: openStaff(connection, audit),
     logins: openLogins(connection),

@@ -128,7 +128,15 @@ export type Tables = {
   /** what was proved of a version when it was published, as JSON */
   certificates: { version_id: number; certificate: string };
   /** what was last seen of a guide in the rules folder, and what became of it */
-  folders: { guide: string; hash: string; became: string; findings: string; seen_at: number };
+  folders: {
+    guide: string;
+    hash: string;
+    /** the hash of what is just being written there */
+    awaited: string | null;
+    became: string;
+    findings: string;
+    seen_at: number;
+  };
   audit: {
     number: number;
     at: number;

@@ -1,4 +1,5 @@
 import type { Event, Outcome } from '../engine/event.ts';
+import type { Finding } from '../guide/finding.ts';
 import type { Value } from '../guide/truth.ts';
 
 /** A published version of a guide. Never changes. */
@@ -39,6 +40,20 @@ export type NewRelease = Pick<Release, 'guide' | 'share' | 'action' | 'at' | 'by
   /** the draft that ends by this, as it was when this was decided */
   draft?: Pick<Draft, 'id' | 'revision' | 'state'> | undefined;
   deed: Deed;
+};
+
+/** What became of a guide's folder when it was last seen. */
+export const folderFates = ['published', 'unchanged', 'refused', 'exported'] as const;
+
+/** What was last seen in a guide's folder, and what became of it. */
+export type SeenFolder = {
+  guide: string;
+  hash: string;
+  /** the hash of what is just being written there: as good as seen */
+  awaited: string | null;
+  became: (typeof folderFates)[number];
+  findings: Finding[];
+  at: number;
 };
 
 /** How the diagnoses of a version ended. */
@@ -244,6 +259,11 @@ export type Store = {
     last(): Promise<number>;
     /** Adds a release, its version where that is new, and the log's row. Gives undefined, and writes nothing, where another release of the guide or a change of the draft came first. */
     add(release: NewRelease): Promise<Version | undefined>;
+  };
+  folders: {
+    all(): Promise<SeenFolder[]>;
+    byGuide(guide: string): Promise<SeenFolder | undefined>;
+    mark(seen: SeenFolder): Promise<void>;
   };
   diagnoses: {
     create(diagnosis: NewDiagnosis): Promise<'created' | 'reference-taken'>;

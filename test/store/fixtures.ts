@@ -59,6 +59,6 @@ function drafted(raw: Database.Database): void {
       insert into draft_saves values (1, 0, 9200, 'mei', '{}'), (1, 1, 9300, 'kim', '{"guide":""}');
       insert into releases (version_id, share, action, at, by, reason)
         values (1, 100, 'published', 1000, 'files', 'from files');
-      insert into folders values ('okpay-login', 'a1', 'published', '[]', 1000);
+      insert into folders values ('okpay-login', 'a1', null, 'published', '[]', 1000);
     `);
 }

@@ -2,6 +2,7 @@ import { type Content, readContent } from '../../guide/content.ts';
 import type { Draft, Staff } from '../../store/store.ts';
 import { openFeed } from '../feed.ts';
 import type { Parts } from '../parts.ts';
+import { type Publication, publishFolder } from '../publish.ts';
 import { openChecker } from './checker.ts';
 import { type Beginning, dropDraft, editDraft, readDraft, type StudioParts, saveDraft, startDraft } from './drafts.ts';
 import { compareStaged, type History, readHistory } from './history.ts';
@@ -29,6 +30,7 @@ export function openStudio(outside: Parts) {
     drop: (me: Staff, id: number) => dropDraft(parts, me, id),
     ...openReview(parts),
     ...openReleases(parts),
+    ...openFolders(parts),
     close: () => parts.checker.close(),
   };
 }
@@ -64,5 +66,26 @@ function openReleases(parts: StudioParts) {
     history: (guide: string) => readHistory(parts, guide),
     compareStaged: (history: History) => compareStaged(parts, history),
     version: (guide: string, number: number) => store.versions.byNumber(guide, number),
+  };
+}
+
+/** The folder of guides, as files come from it. */
+function openFolders(parts: StudioParts) {
+  const { store, checker } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+  const read = async (rules: string): Promise<Publication[]> => {
+    const publications = await publishFolder(store, rules, parts.now(), checker.check);
+    await parts.library.refresh();
+    return publications;
+  };
+  return {
+    /** Publishes what is new in a folder of guides, one reading after the other. */
+    readFolders: (rules: string): Promise<Publication[]> => {
+      const mine = last.then(() => read(rules));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    /** what was last seen in the folder of each guide */
+    folders: () => store.folders.all(),
   };
 }

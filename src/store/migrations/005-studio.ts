@@ -10,6 +10,7 @@ export const studio: Migration = {
       .createTable('folders')
       .addColumn('guide', 'text', (column) => column.primaryKey())
       .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('awaited', 'text')
       .addColumn('became', 'text', (column) => column.notNull())
       .addColumn('findings', 'text', (column) => column.notNull())
       .addColumn('seen_at', 'bigint', (column) => column.notNull())

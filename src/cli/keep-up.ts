@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Desk } from '../desk/desk.ts';
+import type { Publication } from '../desk/publish.ts';
+import { watchFolder } from '../desk/watch-folder.ts';
+import { inOneLine } from '../guide/finding.ts';
+import type { Terminal } from './command.ts';
+import type { Settings } from './settings.ts';
+
+const sweepEvery = 60_000;
+const lookEvery = 2_000;
+
+/** Says on the log which folders were refused, and why. */
+export function tellRefused(publications: readonly Publication[], rules: string, terminal: Terminal): void {
+  for (const publication of publications) {
+    if (publication.became !== 'refused') continue;
+    const { guide, findings } = publication;
+    for (const finding of findings)
+      terminal.complain(inOneLine({ ...finding, file: join(rules, guide, finding.file) }));
+    terminal.complain(`"${guide}" was not published; the version that was published before, if any, is served.`);
+  }
+}
+
+/** Does what comes with time: idle diagnoses, planned publications, changes of the rules folder. Gives the way to stop. */
+export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: Logger): () => void {
+  const failed = (what: string) => (error: unknown) => log.error({ error }, `${what} failed`);
+  const readFolders = async () => {
+    const publications = await desk.studio.readFolders(settings.RULES_DIR);
+    const fresh = publications.filter((each) => each.became !== 'refused' || !each.known);
+    tellRefused(fresh, settings.RULES_DIR, terminal);
+    for (const { guide, became } of fresh) if (became === 'published') log.info({ guide }, 'published from files');
+  };
+  const read = () => void readFolders().catch(failed('reading the rules folder'));
+  const folder = watchFolder(settings.RULES_DIR, read);
+  const timers = [
+    setInterval(() => {
+      desk.closeIdle(settings.IDLE_MINUTES * 60_000).catch(failed('closing idle diagnoses'));
+      if (folder.again()) read();
+    }, sweepEvery),
+    setInterval(() => {
+      desk.refresh().catch(failed('reading what is live'));
+      desk.studio.publishDue().catch(failed('publishing what was planned'));
+    }, lookEvery),
+  ];
+  return () => {
+    folder.stop();
+    for (const timer of timers) clearInterval(timer);
+  };
+}

@@ -1,0 +1,56 @@
+import { type Content, filesOf, readContent } from '../../guide/content.ts';
+import type { Store, Version } from '../../store/store.ts';
+import { writeFolder } from '../folder.ts';
+import { Problem } from '../problem.ts';
+import { hashOfFiles } from '../publish.ts';
+import { standingOf } from '../standing.ts';
+
+/** Who exports a version to where, and whether that is the folder from which the guide is published. */
+export type Exporting = { by: string; folder: string; watched: boolean; at: number };
+
+/** A version by its number, or the live one. Throws Problem `not-found`. */
+export async function findVersion(store: Store, guide: string, number: number | undefined): Promise<Version> {
+  const { live } = standingOf(await store.releases.all(guide));
+  const wanted = number ?? live?.number;
+  const version = wanted === undefined ? undefined : await store.versions.byNumber(guide, wanted);
+  if (version !== undefined) return version;
+  if (live === undefined) throw new Problem('not-found', `There is no guide "${guide}".`);
+  throw new Problem('not-found', `There is no version ${wanted} of "${guide}"; the live one is ${live.number}.`);
+}
+
+/** Writes the files of a version into a folder, and marks it as seen: writing it there publishes nothing. */
+export async function exportVersion(
+  store: Store,
+  version: Version,
+  { by, folder, watched, at }: Exporting,
+): Promise<void> {
+  const content = readContent(version.content);
+  const write = () => writeFolder(folder, content);
+  await (watched ? whileAwaited(store, version.guide, content, at, write) : write());
+  await store.audit.record(
+    { who: by, action: 'export', subject: version.guide, detail: `${version.number}: ${folder}` },
+    at,
+  );
+}
+
+// What is written is marked beforehand, beside what was there: whenever the program stops, what it finds was seen.
+async function whileAwaited(
+  store: Store,
+  guide: string,
+  content: Content,
+  at: number,
+  write: () => Promise<void>,
+): Promise<void> {
+  const hash = hashOfFiles(filesOf(content));
+  const seen = await store.folders.byGuide(guide);
+  await store.folders.mark({
+    guide,
+    hash: seen?.hash ?? '',
+    awaited: hash,
+    became: seen?.became ?? 'exported',
+    findings: seen?.findings ?? [],
+    at,
+  });
+  await write();
+  await store.folders.mark({ guide, hash, awaited: null, became: 'exported', findings: [], at });
+}
