@@ -2,10 +2,10 @@ import type { Value } from '../guide/truth.ts';
 import type { CompiledGuide, CompiledStep } from './compile.ts';
 import { moveOf } from './explore.ts';
 import { aheadOf, keyOf } from './live.ts';
-import { askedBy, labelOf, looksIn, offers, type Variable, variablesOf } from './meaning-variables.ts';
+import { askedBy, labelOf, looksIn, type Variable, variablesOf } from './meaning-variables.ts';
 import type { Effort } from './proof.ts';
 import { after, initial, type State } from './state.ts';
-import { followFast, stepOf } from './walk.ts';
+import { followFast, offers, stepOf } from './walk.ts';
 
 /** Where a walk of one guide ends: at an end, or at a step that does not offer what is to be answered there. */
 export type Ending = { step: string; answered: boolean };

@@ -5,6 +5,7 @@ import { comparison, type Value } from '../guide/truth.ts';
 import type { CompiledGuide, CompiledStep } from './compile.ts';
 import { results } from './event.ts';
 import { comparisonsOf } from './explore.ts';
+import { offers } from './walk.ts';
 
 /** What a combination of answers says something of: the answer to a fact, or how a remedy went. */
 export type Variable = { kind: 'fact' | 'remedy'; name: string; values: readonly Value[] };
@@ -61,13 +62,6 @@ export function labelOf({ kind, name }: Pick<Variable, 'kind' | 'name'>): string
 export function askedBy(step: CompiledStep): string | undefined {
   if ('fact' in step) return labelOf({ kind: 'fact', name: step.fact });
   return step.kind === 'remedy' ? labelOf({ kind: 'remedy', name: step.id }) : undefined;
-}
-
-/** Whether a value can be given at a step. */
-export function offers(guide: CompiledGuide, step: CompiledStep, value: Value): boolean {
-  if (step.kind === 'question' && value === unknown) return step.unsure;
-  const fact = 'fact' in step ? guide.facts.get(step.fact) : undefined;
-  return step.kind === 'remedy' || (fact !== undefined && allows(fact, value));
 }
 
 /** Names for the values of variables that one guide can't tell apart, whatever it compares: same name, same walk on. */

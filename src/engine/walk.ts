@@ -1,3 +1,5 @@
+import { allows } from '../guide/domain.ts';
+import { unknown } from '../guide/names.ts';
 import type { Facts, Value } from '../guide/truth.ts';
 import type {
   Choice,
@@ -31,6 +33,13 @@ export type Move =
   | { type: 'look-up'; value: Value }
   | { type: 'try'; result: Result }
   | { type: 'ask-for-human' };
+
+/** Whether a value can be given at a step. */
+export function offers(guide: CompiledGuide, step: CompiledStep, value: Value): boolean {
+  if (step.kind === 'question' && value === unknown) return step.unsure;
+  const fact = 'fact' in step ? guide.facts.get(step.fact) : undefined;
+  return step.kind === 'remedy' || (fact !== undefined && allows(fact, value));
+}
 
 /** Where a state stands. A known fact is not asked again, and a remedy that was answered is not offered again. */
 export function position(guide: CompiledGuide, state: State): Position {

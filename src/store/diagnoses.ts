@@ -2,10 +2,10 @@ import type { Event } from '../engine/event.ts';
 import { caseOpener } from './case-opener.ts';
 import type { Connection } from './connection.ts';
 import { diagnosisQueries } from './diagnosis-queries.ts';
-import { type DiagnosisRow, fromProjection, toDiagnosis } from './diagnosis-row.ts';
-import { toRow } from './event-row.ts';
+import { type DiagnosisRow, fromProjection, toDiagnosis, toRecorded } from './diagnosis-row.ts';
+import { toEvent, toRow } from './event-row.ts';
 import type { Names } from './names.ts';
-import type { Append, Diagnosis, NewDiagnosis, Store } from './store.ts';
+import type { Append, Diagnosis, NewDiagnosis, Period, Recorded, Store } from './store.ts';
 
 /** Diagnoses and their events. */
 export function openDiagnoses(connection: Connection, names: Names): Store['diagnoses'] {
@@ -56,6 +56,16 @@ export function openDiagnoses(connection: Connection, names: Names): Store['diag
     return true;
   };
 
+  const recorded = ({ guide, from, until }: Period, above: number, ids: number): Recorded[] => {
+    const rows = run.recorded.all(above, above + ids, from, until, guide);
+    const found = new Map(rows.map((row) => [row.id, toRecorded(names, row)]));
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    for (const event of run.eventsOf.all(first.id, last.id))
+      found.get(event.diagnosis_id)?.events.push(toEvent(names, event));
+    return [...found.values()];
+  };
+
   return {
     create: (diagnosis) => write(() => create(diagnosis)),
     byToken: (hash) => read(() => found(run.byToken.get(hash))),
@@ -63,6 +73,8 @@ export function openDiagnoses(connection: Connection, names: Names): Store['diag
     append: (more) => write(() => append(more)),
     idle: (before, limit) => read(() => run.idle.all(before, limit).map(whole)),
     speak: (id, locale) => write(() => void run.speak.run(locale, id)),
+    last: () => read(() => run.last.get()?.id ?? 0),
+    recorded: (period, above, ids) => read(() => recorded(period, above, ids)),
   };
 }
 

@@ -10,6 +10,11 @@ export function diagnosisQueries({ prepare }: Connection) {
     .select(['id', 'reference', 'version_id', 'locale', 'channel', 'started_at', 'touched_at', 'ended_at'])
     .select(['step', 'outcome', 'cause', 'remedy', 'helped']);
   const open = rows.where('outcome', 'is', null);
+  const ofGuide = build
+    .selectFrom('versions')
+    .innerJoin('guides', 'guides.id', 'versions.guide_id')
+    .select('versions.id')
+    .where('guides.name', '=', text);
   const one = build.updateTable('diagnoses');
   return {
     byToken: prepare(rows.where('token_hash', '=', text)),
@@ -22,6 +27,29 @@ export function diagnosisQueries({ prepare }: Connection) {
         .selectFrom('events')
         .select(['at', 'kind', 'step', 'fact', 'answer', 'value', 'next', 'rule'])
         .where('diagnosis_id', '=', number)
+        .orderBy('number'),
+    ),
+    last: prepare(build.selectFrom('diagnoses').select(({ fn }) => fn.max('id').as('id'))),
+    /** above, up to, from, until, guide */
+    recorded: prepare(
+      build
+        .selectFrom('diagnoses')
+        .select(['id', 'reference', 'outcome', 'step', 'cause'])
+        .where('id', '>', number)
+        .where('id', '<=', number)
+        .where('started_at', '>=', number)
+        .where('started_at', '<', number)
+        .where('version_id', 'in', ofGuide)
+        .orderBy('id'),
+    ),
+    /** first diagnosis, last diagnosis */
+    eventsOf: prepare(
+      build
+        .selectFrom('events')
+        .select(['diagnosis_id', 'kind', 'step', 'fact', 'answer', 'value', 'next', 'rule'])
+        .where('diagnosis_id', '>=', number)
+        .where('diagnosis_id', '<=', number)
+        .orderBy('diagnosis_id')
         .orderBy('number'),
     ),
     /** token, reference, version, locale, channel, started; then as for `project` */

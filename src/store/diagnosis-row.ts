@@ -1,7 +1,7 @@
 import { type EventRow, outcomeOf, toEvent } from './event-row.ts';
 import type { Names } from './names.ts';
 import type { Tables } from './schema.ts';
-import type { Diagnosis, Projection } from './store.ts';
+import type { Diagnosis, Projection, Recorded } from './store.ts';
 
 /** A diagnosis as it is stored, without what only the store reads. */
 export type DiagnosisRow = Omit<Tables['diagnoses'], 'id' | 'token_hash' | 'events'> & { id: number };
@@ -25,6 +25,21 @@ export function toDiagnosis(names: Names, row: DiagnosisRow, events: (EventRow &
     helped: row.helped === null ? null : row.helped === 1,
     events: events.map((event) => toEvent(names, event)),
     times: events.map(({ at }) => at),
+  };
+}
+
+/** The same as far as it can be walked again; the events are yet to come. */
+export function toRecorded(
+  names: Names,
+  { id, reference, outcome, step, cause }: Pick<DiagnosisRow, 'id' | 'reference' | 'outcome' | 'step' | 'cause'>,
+): Recorded {
+  return {
+    id,
+    reference,
+    outcome: outcome === null ? null : outcomeOf(outcome),
+    step: names.name(step),
+    cause: cause === null ? null : names.name(cause),
+    events: [],
   };
 }
 

@@ -83,6 +83,12 @@ export type Diagnosis = Projection & {
   times: number[];
 };
 
+/** A diagnosis as far as it can be walked again. */
+export type Recorded = Pick<Diagnosis, 'id' | 'reference' | 'outcome' | 'step' | 'cause' | 'events'>;
+
+/** Diagnoses of a guide, all versions, that started at or after a time and before another. */
+export type Period = { guide: string; from: number; until: number };
+
 export type NewDiagnosis = {
   tokenHash: string;
   reference: string;
@@ -274,6 +280,10 @@ export type Store = {
     /** Diagnoses without an outcome that were last touched before a time, in the order in which they started. */
     idle(before: number, limit: number): Promise<Diagnosis[]>;
     speak(id: number, locale: string): Promise<void>;
+    /** The highest id there is; 0 for none. */
+    last(): Promise<number>;
+    /** The diagnoses of a period whose ids are above one and at most so many higher, with their events, in the order of ids. */
+    recorded(period: Period, above: number, ids: number): Promise<Recorded[]>;
   };
   statuses: {
     get(guide: string, fact: string): Promise<{ value: string; at: number } | undefined>;

@@ -1,0 +1,64 @@
+import type { Value } from '../guide/truth.ts';
+import type { Event, Outcome, Result } from './event.ts';
+import { inForce } from './state.ts';
+
+/** A diagnosis as it was recorded. `cause` is the one that its end named. */
+export type Recorded = {
+  reference: string;
+  outcome: Outcome | null;
+  step: string;
+  cause: string | null;
+  events: readonly Event[];
+};
+
+/** What somebody did without being asked: entered a fact, went straight to a cause, asked for a human. */
+export type Unasked =
+  | { type: 'entered'; fact: string; value: Value }
+  | { type: 'jumped'; cause: string }
+  | { type: 'human' };
+
+/** What was known in a diagnosis, each with its place in the order of things. */
+export type Past = {
+  facts: ReadonlyMap<string, { value: Value; at: number }>;
+  tried: ReadonlyMap<string, { value: Result; at: number }>;
+  unasked: readonly { at: number; did: Unasked }[];
+  /** the steps where a person or a system was asked, in order */
+  steps: readonly string[];
+  /** how many questions were answered and remedies tried */
+  asked: number;
+};
+
+/** Reads from the events of a diagnosis what was known in the end. What was taken back is not. */
+export function pastOf(events: readonly Event[]): Past {
+  const facts = new Map<string, { value: Value; at: number }>();
+  const tried = new Map<string, { value: Result; at: number }>();
+  const unasked: { at: number; did: Unasked }[] = [];
+  const steps: string[] = [];
+  let asked = 0;
+  for (const { number: at, hop } of inForce(events)) {
+    switch (hop.type) {
+      case 'answered':
+      case 'looked-up':
+        if (!facts.has(hop.fact)) facts.set(hop.fact, { value: hop.value, at });
+        steps.push(hop.step);
+        if (hop.type === 'answered') asked += 1;
+        break;
+      case 'tried':
+        if (!tried.has(hop.step)) tried.set(hop.step, { value: hop.result, at });
+        steps.push(hop.step);
+        asked += 1;
+        break;
+      case 'entered':
+        if (!facts.has(hop.fact)) facts.set(hop.fact, { value: hop.value, at });
+        unasked.push({ at, did: { type: 'entered', fact: hop.fact, value: hop.value } });
+        break;
+      case 'jumped':
+        unasked.push({ at, did: { type: 'jumped', cause: hop.cause } });
+        break;
+      case 'asked-for-human':
+        unasked.push({ at, did: { type: 'human' } });
+        break;
+    }
+  }
+  return { facts, tried, unasked, steps, asked };
+}

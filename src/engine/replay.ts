@@ -1,0 +1,148 @@
+import type { CompiledGuide, CompiledStep } from './compile.ts';
+import { type Past, pastOf, type Recorded } from './replay-past.ts';
+import { openWays, type Place } from './replay-walk.ts';
+import { offers } from './walk.ts';
+
+/** A step that can't be answered from what is recorded, and why. */
+export type Need = { step: string; why: 'never-asked' | 'not-offered' };
+
+/** What becomes of one recorded diagnosis under a draft. */
+export type Replayed =
+  | { kind: 'same'; cause: string | null }
+  /** the same end after fewer questions and remedies */
+  | { kind: 'better'; cause: string | null; fewer: number }
+  /** another end; `was` and `now` are the first steps that differ */
+  | { kind: 'other'; cause: string | null; from: string; to: string; was: string; now: string }
+  /** the draft asks for what was never asked, or no longer takes the answer that was given */
+  | ({ kind: 'needs' } & Need)
+  /** it had no end */
+  | { kind: 'open' };
+
+/** Diagnoses to which the same happens, with some of their references. */
+export type Finding<T> = T & { count: number; references: readonly string[] };
+
+/** What becomes of all recorded diagnoses of a period under a draft. */
+export type Replay = {
+  diagnoses: number;
+  same: number;
+  better: number;
+  /** questions and remedies that the better ones spare, together */
+  fewer: number;
+  /** most first */
+  other: readonly Finding<{ from: string; to: string; was: string; now: string }>[];
+  needs: readonly Finding<Need>[];
+  open: number;
+  /** of those that ended and end again: how many named a cause, null for none */
+  causes: readonly { cause: string | null; before: number; after: number }[];
+};
+
+const examples = 20;
+
+/** Takes recorded diagnoses one after the other and says what becomes of them under a draft. */
+export function openReplay(draft: CompiledGuide) {
+  const ways = openWays(draft);
+  const count = { diagnoses: 0, same: 0, better: 0, fewer: 0, open: 0 };
+  const other = findings<{ from: string; to: string; was: string; now: string }>();
+  const needs = findings<Need>();
+  const causes = new Map<string | null, { before: number; after: number }>();
+  const named = (cause: string | null, side: 'before' | 'after') => {
+    const known = causes.get(cause) ?? { before: 0, after: 0 };
+    known[side] += 1;
+    causes.set(cause, known);
+  };
+  const walk = (recorded: Recorded) => replayed(draft, ways, recorded);
+  return {
+    replayed: walk,
+    take: (recorded: Recorded): void => {
+      const found = walk(recorded);
+      count.diagnoses += 1;
+      if (found.kind === 'open') count.open += 1;
+      else if (found.kind === 'needs') {
+        const { step, why } = found;
+        needs.add(`${step} ${why}`, { step, why }, recorded.reference);
+      } else {
+        named(recorded.cause, 'before');
+        named(found.cause, 'after');
+        if (found.kind === 'other') {
+          const { from, to, was, now } = found;
+          other.add([from, to, was, now].join(), { from, to, was, now }, recorded.reference);
+        } else count[found.kind] += 1;
+        if (found.kind === 'better') count.fewer += found.fewer;
+      }
+    },
+    report: (): Replay => ({
+      ...count,
+      other: other.list(),
+      needs: needs.list(),
+      causes: [...causes]
+        .map(([cause, counts]) => ({ cause, ...counts }))
+        .toSorted((a, b) => b.before - a.before || b.after - a.after),
+    }),
+  };
+}
+
+function findings<T>() {
+  const found = new Map<string, { what: T; count: number; references: string[] }>();
+  return {
+    add: (key: string, what: T, reference: string) => {
+      const known = found.get(key) ?? { what, count: 0, references: [] };
+      known.count += 1;
+      if (known.references.length < examples) known.references.push(reference);
+      found.set(key, known);
+    },
+    list: (): Finding<T>[] =>
+      [...found.values()]
+        .map(({ what, count, references }) => ({ ...what, count, references: [...references] }))
+        .toSorted((a, b) => b.count - a.count),
+  };
+}
+
+/**
+ * Walks a diagnosis again with what was known in it. What was done without being asked is done again before the first
+ * thing asked that was said later, or where the draft asks for what was never said.
+ */
+function replayed(draft: CompiledGuide, ways: ReturnType<typeof openWays>, recorded: Recorded): Replayed {
+  if (recorded.outcome === null || recorded.outcome === 'abandoned') return { kind: 'open' };
+  const past = pastOf(recorded.events);
+  const steps: string[] = [];
+  let asked = 0;
+  let done = 0;
+  for (let place: Place = ways.start; ; ) {
+    const { step } = place;
+    if (step.kind === 'end') return compared(recorded, past, { steps, asked, end: step });
+    const said = saidAt(past, step);
+    const next = past.unasked[done];
+    if (next !== undefined && next.at <= (said?.at ?? next.at)) {
+      done += 1;
+      place = ways.does(place, next.did);
+      continue;
+    }
+    if (said === undefined) return { kind: 'needs', step: step.id, why: 'never-asked' };
+    if (!offers(draft, step, said.value)) return { kind: 'needs', step: step.id, why: 'not-offered' };
+    steps.push(step.id);
+    if (step.kind !== 'lookup') asked += 1;
+    place = ways.answer(place, said.value);
+  }
+}
+
+function saidAt({ facts, tried }: Past, step: CompiledStep) {
+  if ('fact' in step) return facts.get(step.fact);
+  return tried.get(step.id);
+}
+
+function compared(
+  recorded: Recorded,
+  past: Past,
+  { steps, asked, end }: { steps: readonly string[]; asked: number; end: CompiledStep & { kind: 'end' } },
+): Replayed {
+  const cause = end.cause ?? null;
+  if (end.id === recorded.step)
+    return asked < past.asked ? { kind: 'better', cause, fewer: past.asked - asked } : { kind: 'same', cause };
+  const [before, after] = [
+    [...past.steps, recorded.step],
+    [...steps, end.id],
+  ];
+  const place = after.findIndex((step, index) => step !== before[index]);
+  const [was = recorded.step, now = end.id] = [before[place], after[place]];
+  return { kind: 'other', cause, from: recorded.step, to: end.id, was, now };
+}
