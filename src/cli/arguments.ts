@@ -1,16 +1,31 @@
 import { parseArgs } from 'node:util';
 import { Misuse } from './command.ts';
 
-/** Reads the words of a command that takes so many names and perhaps `--json`. Throws Misuse. */
-export function readArguments(args: readonly string[], names: readonly string[]): { values: string[]; json: boolean } {
+/** Reads the words of a command that takes so many names, perhaps `--json`, and options with a value. Throws Misuse. */
+export function readArguments(
+  args: readonly string[],
+  names: readonly string[],
+  valued: readonly string[] = [],
+): { values: string[]; json: boolean; options: ReadonlyMap<string, string> } {
+  const known = Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }]));
   const parsed = attempt(() =>
-    parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true, strict: true }),
+    parseArgs({
+      args: [...args],
+      options: { ...known, json: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true,
+    }),
   );
   const missing = names.slice(parsed.positionals.length);
   if (missing.length > 0) throw new Misuse(`${missing.join(' ')} is missing.`);
   const extra = parsed.positionals.slice(names.length);
   if (extra.length > 0) throw new Misuse(`"${extra.join(' ')}" is one word too many.`);
-  return { values: parsed.positionals, json: parsed.values.json ?? false };
+  const options = new Map(
+    Object.entries(parsed.values).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  );
+  return { values: parsed.positionals, json: parsed.values.json === true, options };
 }
 
 function attempt<T>(read: () => T): T {

@@ -13,6 +13,8 @@ export type Command = {
 export type Terminal = {
   print: (line: string) => void;
   complain: (line: string) => void;
+  /** Shows how far something is, in place of what it showed before; only where a person watches. */
+  progress?: (line: string) => void;
   environment: Record<string, string | undefined>;
 };
 

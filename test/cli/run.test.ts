@@ -3,20 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { runCommand } from '../../src/cli/run.ts';
-
-/** Runs a command line and gives what came of it. */
-async function run(line: string, environment: Record<string, string> = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const words = line.split(' ').filter((word) => word !== '');
-  const code = await runCommand(words, {
-    print: (text) => out.push(text),
-    complain: (text) => err.push(text),
-    environment,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { run } from '../kit/command.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 
@@ -25,7 +12,7 @@ describe('the command line', () => {
     const { code, out } = await run('');
     const names = [...out.matchAll(/^ {2}([a-z]+) {2}/gm)].map((match) => match[1] ?? '');
     expect(code).toBe(0);
-    expect(names).toEqual(expect.arrayContaining(['serve', 'check', 'prove', 'status']));
+    expect(names).toEqual(expect.arrayContaining(['serve', 'check', 'prove', 'replay', 'diff', 'status']));
     for (const name of names)
       expect(await run(`${name} --help`)).toMatchObject({
         code: 0,
