@@ -12,18 +12,7 @@ import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { status } from './status.ts';
 
-const commands: readonly Command[] = [
-  serve,
-  staff,
-  check,
-  prove,
-  replay,
-  diff,
-  exportCommand,
-  status,
-  doctor,
-  schema,
-];
+const commands: readonly Command[] = [serve, staff, check, prove, replay, diff, exportCommand, status, doctor, schema];
 
 /** Runs the command that the words name. Gives the exit code: 0 good, 1 findings or failure, 2 wrong usage. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -16,7 +16,11 @@ function hashOf({ number, at, who, action, subject, detail, previous }: Omit<Aud
 }
 
 /** The log of who did what to what. Rows are only added, each chained to the one before. */
-export function openAudit({ prepare, read }: Connection): Store['audit'] & { add: (deed: Deed, at: number) => void } {
+export function openAudit({
+  prepare,
+  read,
+  write,
+}: Connection): Store['audit'] & { add: (deed: Deed, at: number) => void } {
   const columns = ['number', 'at', 'who', 'action', 'subject', 'detail', 'previous', 'hash'] as const;
   const rows = build.selectFrom('audit').select(columns);
   const last = prepare(rows.orderBy('number', 'desc').limit(number));
@@ -41,6 +45,7 @@ export function openAudit({ prepare, read }: Connection): Store['audit'] & { add
   };
   return {
     add,
+    record: ({ at, ...deed }) => write(() => add(deed, at)),
     page: (number, limit) => read(() => (number === undefined ? last.all(limit) : before.all(number, limit))),
     check: async () => {
       let previous = beginning;

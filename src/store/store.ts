@@ -385,6 +385,8 @@ export type Store = {
     due(now: number): Promise<number[]>;
   };
   audit: {
+    /** Logs what changed nothing here: a file that was written, somebody who came in. */
+    record(logged: Logged): Promise<void>;
     /** Rows before a number, or the last ones, newest first. */
     page(before: number | undefined, limit: number): Promise<AuditRow[]>;
     /** Checks the chain: how many rows are whole, and the number of the first that is not. */

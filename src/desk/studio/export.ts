@@ -27,10 +27,8 @@ export async function exportVersion(
   const content = readContent(version.content);
   const write = () => writeFolder(folder, content);
   await (watched ? whileAwaited(store, version.guide, content, at, write) : write());
-  await store.audit.record(
-    { who: by, action: 'export', subject: version.guide, detail: `${version.number}: ${folder}` },
-    at,
-  );
+  const detail = `${version.number}: ${folder}`;
+  await store.audit.record({ who: by, action: 'export', subject: version.guide, detail, at });
 }
 
 // What is written is marked beforehand, beside what was there: whenever the program stops, what it finds was seen.
