@@ -1,4 +1,5 @@
 import { type Content, readContent, writeContent } from '../../guide/content.ts';
+import { type Conflict, merge } from '../../guide/merge.ts';
 import { Name } from '../../guide/names.ts';
 import type { Draft, Staff } from '../../store/store.ts';
 import type { Feed } from '../feed.ts';
@@ -9,9 +10,6 @@ import type { Checker } from './checker.ts';
 
 /** What the studio works with; `drafts` hears of every draft that changed. */
 export type StudioParts = Parts & { drafts: Feed; checker: Checker };
-
-/** A part of a guide that two people changed in different ways: what it was, and what each made of it. */
-export type Conflict = { file: string; path: (string | number)[]; base: unknown; mine: unknown; theirs: unknown };
 
 /** What became of a save: kept, perhaps merged with what others saved meanwhile; or not, because both changed the same. */
 export type Saved =
@@ -77,7 +75,7 @@ export async function saveDraft(
     if (given.revision > now.revision) throw new Problem('invalid', 'The draft has no such revision.');
     const mine = writeContent(given.content);
     if (mine === now.content) return { kind: 'saved', draft: now, merged: false };
-    const merged = given.revision === now.revision ? { content: mine, conflicts: [] } : await merge(parts, now, given);
+    const merged = given.revision === now.revision ? { content: mine, conflicts: [] } : await onTop(parts, now, given);
     if (merged.conflicts.length > 0)
       return {
         kind: 'conflict',
@@ -98,18 +96,15 @@ export async function saveDraft(
   }
 }
 
-async function merge(
+async function onTop(
   { store }: Parts,
   now: Draft,
   { revision, content }: { revision: number; content: Content },
 ): Promise<{ content: string; conflicts: Conflict[] }> {
   const before = await store.drafts.contentAt(now.id, revision);
-  const mine = writeContent(content);
-  if (before === now.content) return { content: mine, conflicts: [] };
-  return {
-    content: now.content,
-    conflicts: before === mine ? [] : [{ file: 'guide.json', path: [], base: before, mine, theirs: now.content }],
-  };
+  if (before === undefined) throw new Problem('invalid', 'The draft has no such revision.');
+  const merged = merge(readContent(before), content, readContent(now.content));
+  return { content: writeContent(merged.content), conflicts: merged.conflicts };
 }
 
 /** Changes the content as it was at a revision, and saves that: what a form does. Rejects with what the change throws. */
