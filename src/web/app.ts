@@ -14,6 +14,7 @@ import { companyRoutes } from './staff/company.ts';
 import { openCookies } from './staff/cookies.ts';
 import { openDoor } from './staff/door.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { editorBundle } from './studio/editor/bundle.ts';
 import { studioRoutes } from './studio/routes.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
@@ -46,11 +47,16 @@ export function createApp({ desk, log, baseUrl, proxies = 0, identity }: Site): 
   staffRoutes(door, desk, cookies, baseUrl, identity !== undefined);
   companyRoutes(door, desk, cookies, identity, log);
   consoleRoutes(door, desk, cookies, live);
-  studioRoutes({ door, desk, cookies, live });
+  const drafts = openLive(desk.studio.feed);
+  studioRoutes({ door, desk, cookies, live, drafts });
   app.use(door.router);
-  app.use(assetRoutes());
+  app.use(assetRoutes({ 'editor-bundle.js': editorBundle }));
   app.use(healthRoutes(desk));
   app.use(nothingHere);
   app.use(errorPages(log, cookies));
-  return { app, stop: live.end };
+  const stop = () => {
+    live.end();
+    drafts.end();
+  };
+  return { app, stop };
 }

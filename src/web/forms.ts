@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { channels } from '../desk/cases/start-case.ts';
 import { caseResults } from '../store/store.ts';
@@ -6,15 +6,22 @@ import { Refusal } from './refusal.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Takes forms: small ones in UTF-8, as text. What they hold is read by `readForm`. */
+/** Takes forms: small ones in UTF-8, as text. What they hold is read by `readForm`. Those of drafts are left to `takeFiles`. */
 export const takeForms: readonly RequestHandler[] = [
   (req, _res, next) => {
     const charset = /charset="?([^";\s]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
     if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new Refusal(415);
     next();
   },
-  express.text({ type: formType, limit: '16kb' }),
+  (req, res, next) => (req.path.startsWith('/studio/drafts/') ? next() : small(req, res, next)),
 ];
+const small = express.text({ type: formType, limit: '16kb' });
+const large = express.text({ type: [formType, 'application/json'], limit: '4mb' });
+
+/** Takes the forms of a draft, which hold whole files, as text. Only for whoever is logged in: the limit is high. */
+export async function takeFiles(req: Request, res: Response): Promise<void> {
+  await new Promise<void>((resolve, reject) => large(req, res, (error) => (error ? reject(error) : resolve())));
+}
 
 /** A text as a browser sends it: whole characters, no NUL, no trace of a wrong encoding. */
 const text = (max: number) =>
@@ -30,12 +37,30 @@ const count = z
   .transform(Number);
 const name = z.string().regex(/^[a-z0-9-]{1,64}$/);
 
+const take = z.enum(['mine', 'theirs', 'other']);
+
 export const StartForm = z.strictObject({ lang: text(20), answer: text(600).optional() });
 export const AnswerForm = z.strictObject({ step: name, key: count, answer: text(600).optional() });
 export const BackForm = z.strictObject({ key: count, to: count });
 export const HumanForm = z.strictObject({ step: name, key: count });
 export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']), remark: text(8_000).default('') });
 export const LanguageForm = z.strictObject({ locale: text(20) });
+
+export const FileForm = z.looseObject({ revision: count, text: text(2_000_000) });
+export const RenameBody = z.strictObject({
+  revision: z.int().min(0),
+  kind: z.enum(['step', 'fact', 'cause', 'condition', 'option']),
+  fact: z.union([z.literal(''), name]),
+  name: z.string().max(64),
+  to: z.string().max(200),
+});
+export const FileBody = z.strictObject({
+  revision: z.int().min(0),
+  text: z.string().max(2_000_000),
+  choices: z
+    .array(z.strictObject({ part: z.string().max(400), take, text: z.string().max(2_000_000).optional() }))
+    .max(500),
+});
 
 /** What was typed as a password is taken as it is: no form of it is more right than another. */
 const password = z.string().max(1_024);
@@ -79,6 +104,21 @@ export const OutcomeForm = z.strictObject({
   note: text(4_000),
   followUp: z.union([z.literal(''), z.iso.date()]),
 });
+
+/** Reads what a script of ours sends as JSON. Throws Refusal for anything else. */
+export function readJson<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(parsedJson(typeof body === 'string' ? body : ''));
+  if (!parsed.success) throw new Refusal(400);
+  return parsed.data;
+}
+
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Refusal(400);
+  }
+}
 
 /** Reads a form. Throws Refusal for one that no page of ours sends: unknown, repeated, broken or too many fields. */
 export function readForm<T extends z.ZodType>(schema: T, body: unknown, most = 20): z.infer<T> {

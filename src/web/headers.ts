@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express';
 import { styleHashes } from './style.ts';
 
+/** The content security policy; a page with the editor also takes the styles that carry its nonce. */
+export function contentPolicy(nonce?: string): string {
+  const styles = nonce === undefined ? styleHashes : `${styleHashes} 'nonce-${nonce}'`;
+  return `default-src 'none'; script-src 'self'; style-src ${styles}; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`;
+}
+
 /** What every response says, errors included: nothing from elsewhere, nothing inline but the one style sheet. */
 const headers: readonly [string, string][] = [
-  [
-    'Content-Security-Policy',
-    `default-src 'none'; script-src 'self'; style-src ${styleHashes}; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`,
-  ],
+  ['Content-Security-Policy', contentPolicy()],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'same-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],

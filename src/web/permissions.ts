@@ -46,6 +46,12 @@ export const permissions = {
   'POST /team/reset': admin,
   'GET /studio': studio,
   'GET /studio/drafts/:draft': studio,
+  'GET /studio/drafts/:draft/json/:file': studio,
+  'POST /studio/drafts/:draft/json/:file': studio,
+  'GET /studio/drafts/:draft/files': studio,
+  'GET /studio/drafts/:draft/findings': studio,
+  'POST /studio/drafts/:draft/names': studio,
+  'GET /studio/drafts/:draft/live': studio,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 
 /** A route of the staff's pages. */

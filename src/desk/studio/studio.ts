@@ -7,6 +7,7 @@ import { openChecker } from './checker.ts';
 import { type Beginning, dropDraft, editDraft, readDraft, type StudioParts, saveDraft, startDraft } from './drafts.ts';
 import { compareStaged, type History, readHistory } from './history.ts';
 import { plan, publishDue, unplan } from './plan.ts';
+import { openPresence } from './presence.ts';
 import { hindranceOf, type Publishing, publishDraft, standingFor } from './publish-draft.ts';
 import { approve, askReview, type Said, sendBack } from './review.ts';
 import { promote, rollBack, stage, withdraw } from './rollout.ts';
@@ -18,6 +19,8 @@ export function openStudio(outside: Parts) {
   return {
     /** tells of every draft that changed, by its id */
     feed: parts.drafts,
+    /** who has which draft open */
+    presence: openPresence(parts.now),
     draft: (id: number) => readDraft(parts, id),
     /** drafts that have not ended, of one guide or of all, the one saved last first */
     drafts: (guide?: string) => store.drafts.open(guide),

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
+import { takeFiles } from '../forms.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
 import { goTo } from '../send.ts';
 import type { Cookies } from './cookies.ts';
@@ -41,6 +42,7 @@ export function openDoor(desk: Desk, cookies: Cookies) {
           return goTo(res, `/login?next=${encodeURIComponent(req.originalUrl)}`);
         }
         if (!mayUse(me.staff.role, route)) throw new NotForRole(me);
+        if (route.startsWith('POST /studio/drafts/')) await takeFiles(req, res);
         return handle(req, res, me);
       }),
   };

@@ -3,13 +3,15 @@ import type { Live } from '../live.ts';
 import type { Cookies } from '../staff/cookies.ts';
 import type { Door } from '../staff/door.ts';
 import { draftRoutes } from './draft/routes.ts';
+import { editorRoutes } from './editor/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 
-/** What the pages of the studio stand on. */
-export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live };
+/** What the pages of the studio stand on; `drafts` streams what happens to drafts. */
+export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live; drafts: Live };
 
 /** The studio, where editors change guides: its table of contents. */
 export function studioRoutes(studio: Studio): void {
   homeRoutes(studio);
   draftRoutes(studio);
+  editorRoutes(studio);
 }

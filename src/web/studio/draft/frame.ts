@@ -35,6 +35,7 @@ const wordsIn = sectionWords(
     based: word,
     new: word,
     saved: word,
+    present: word,
     label: word,
   }),
 );
@@ -62,6 +63,9 @@ export async function sendDraftPage(
     state: words.states[draft.state],
     based: draft.base === null ? words.new : fill(words.based, { number: draft.base }),
     saved: fill(words.saved, { at: timeOf(reader.locale, draft.savedAt), by: draft.savedBy }),
+    feed: draftPath(draft, '/live'),
+    presentText: words.present,
+    present: '',
     label: words.label,
     tabs: names.map((each) => ({
       text: words.tabs[each],

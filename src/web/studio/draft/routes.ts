@@ -14,7 +14,7 @@ export function draftRoutes({ door, desk, cookies }: Studio): void {
 }
 
 /** The draft that an address names; 0, which none has, for a name that is no number. */
-function draftIn(req: StaffRequest): number {
+export function draftIn(req: StaffRequest): number {
   const { draft = '' } = req.params;
   return /^\d{1,15}$/.test(draft) ? Number(draft) : 0;
 }

@@ -1,0 +1,181 @@
+import { Annotation, type ChangeSet, Transaction } from '@codemirror/state';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
+import type { FilesReply, Place, SaveReply } from '../../../src/web/studio/editor/reply.ts';
+import { postJson, readJson } from './ask.ts';
+import type { Kept } from './kept.ts';
+import { changesBetween, onTop } from './merge.ts';
+
+/** How a part that both changed is to become: as one of them has it, or otherwise. */
+export type Choice = { part: string; take: 'mine' | 'theirs' | 'other'; text?: string };
+/** How saving stands, for the person to see. */
+export type Standing =
+  | { kind: 'saved'; at: number }
+  | { kind: 'typed' }
+  | { kind: 'saving' }
+  | { kind: 'offline' }
+  | { kind: 'refused'; status: number }
+  | { kind: 'conflict' };
+
+export type Saving = ReturnType<typeof openSaving>;
+type Sent = { text: string; since: ChangeSet | undefined };
+type Given = {
+  view: EditorView;
+  /** where the file is saved, and where the draft is read */
+  save: string;
+  files: string;
+  name: string;
+  revision: number;
+  /** when that was saved, in epoch milliseconds */
+  savedAt: number;
+  /** whether the text in the editor is that of the revision */
+  isKnown: boolean;
+  keep: { put: (text: string, revision: number) => void; clear: () => void };
+  show: (standing: Standing) => void;
+  /** called when the draft is at a new revision */
+  moved: (revision: number) => void;
+  arrived: (by: string, at: number) => void;
+  /** called when every choice is saved */
+  settled: () => void;
+  ask: (places: Place[], by: string) => void;
+};
+
+const pause = 1_000;
+const longest = 30_000;
+const fromOthers = Annotation.define<boolean>();
+
+/**
+ * Saves the text of an editor after each pause, one save at a time, and lets in what others save. What was typed on
+ * revision N is sent as such; the server merges. Nothing typed is ever replaced: changes of others are put on top of it.
+ */
+export function openSaving({ view, save, files, name, keep, show, moved, arrived, settled, ask, ...at }: Given) {
+  let { revision, savedAt } = at;
+  /** the text at that revision; undefined where it is not known, after text was taken back */
+  let base = at.isKnown ? textOf(view) : undefined;
+  let sent: Sent | undefined;
+  let asking = false;
+  let behind = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isTyped = () => base === undefined || textOf(view) !== base;
+
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send(), wait);
+  };
+
+  const changed = (update: ViewUpdate): void => {
+    if (!update.docChanged) return;
+    if (sent !== undefined) sent.since = sent.since?.compose(update.changes) ?? update.changes;
+    if (update.transactions.some((transaction) => transaction.annotation(fromOthers))) return;
+    keep.put(textOf(view), revision);
+    if (asking) return;
+    show({ kind: 'typed' });
+    if (failures === 0) later(pause);
+  };
+
+  const send = async (choices: Choice[] = []): Promise<void> => {
+    clearTimeout(timer);
+    if (sent !== undefined || (asking && choices.length === 0)) return;
+    if (!isTyped() && choices.length === 0) {
+      keep.clear();
+      show({ kind: 'saved', at: savedAt });
+      return;
+    }
+    sent = { text: textOf(view), since: undefined };
+    show({ kind: 'saving' });
+    const answer = await postJson<SaveReply>(save, { revision, text: sent.text, choices });
+    const { text, since } = sent;
+    sent = undefined;
+    if (typeof answer === 'number') return failed(answer);
+    failures = 0;
+    if (answer.kind === 'conflict') {
+      asking = true;
+      show({ kind: 'conflict' });
+      return ask(answer.places, answer.savedBy);
+    }
+    if (asking) settled();
+    asking = false;
+    settle(text, since, answer);
+  };
+
+  const settle = (text: string, since: ChangeSet | undefined, answer: SaveReply & { kind: 'saved' }): void => {
+    const kept = answer.text ?? text;
+    if (!letIn(text, kept, since)) {
+      // Typed meanwhile where others changed something: what was typed still stands on the older revision.
+      later(0);
+      return;
+    }
+    base = kept;
+    revision = answer.revision;
+    savedAt = answer.savedAt;
+    moved(revision);
+    if (isTyped()) {
+      keep.put(textOf(view), revision);
+      show({ kind: 'typed' });
+      later(pause);
+    } else {
+      keep.clear();
+      show({ kind: 'saved', at: savedAt });
+    }
+    if (behind) void look();
+  };
+
+  const failed = (status: number): void => {
+    failures += 1;
+    show(status === 0 || status >= 500 ? { kind: 'offline' } : { kind: 'refused', status });
+    later(Math.min(longest, pause * 2 ** (failures - 1)));
+  };
+
+  /** Puts what came between two texts into the editor, over what was typed since; false where both touch the same line. */
+  const letIn = (before: string, after: string, since: ChangeSet | undefined): boolean => {
+    if (before === after) return true;
+    const theirs = changesBetween(before, after);
+    const changes = since === undefined ? theirs : onTop(before, theirs, since);
+    if (changes === undefined) return false;
+    view.dispatch({ changes, annotations: [fromOthers.of(true), Transaction.addToHistory.of(false)] });
+    return true;
+  };
+
+  /** Looks whether others saved something, and lets it in. */
+  const look = async (): Promise<void> => {
+    behind = true;
+    if (sent !== undefined || asking) return;
+    if (view.composing) return void setTimeout(() => void look(), 300);
+    const now = await readJson<FilesReply>(files);
+    if (now === undefined || sent !== undefined || asking || now.revision < revision) return;
+    behind = false;
+    if (now.revision === revision) return;
+    const theirs = now.files[name] ?? '';
+    const since = base !== undefined && isTyped() ? changesBetween(base, textOf(view)) : undefined;
+    if (base === undefined || !letIn(base, theirs, since)) return send();
+    if (theirs !== base) arrived(now.savedBy, now.savedAt);
+    base = theirs;
+    revision = now.revision;
+    if (isTyped()) keep.put(textOf(view), revision);
+    moved(revision);
+  };
+
+  /** Takes back a text that was typed on an earlier revision and never saved. */
+  const takeBack = (kept: Kept): void => {
+    revision = kept.revision;
+    base = undefined;
+    view.dispatch({ changes: changesBetween(textOf(view), kept.text), userEvent: 'input' });
+    later(0);
+  };
+
+  addEventListener('online', () => void send());
+  return {
+    changed,
+    look,
+    takeBack,
+    now: () => send(),
+    choose: (choices: Choice[]) => send(choices),
+    revision: () => revision,
+  };
+}
+
+/** The text of an editor. */
+export function textOf(view: EditorView): string {
+  return view.state.doc.toString();
+}
