@@ -41,6 +41,13 @@ const verbs: Record<string, Verb> = {
     run: async (team, [name = ''], settings) =>
       `${name} chooses a new password here, once, within two days. The old one works until then:\n${linkTo(settings, await team.reset(name))}`,
   },
+  'drop-second': {
+    names: ['NAME'],
+    run: async (team, [name = '']) => {
+      await team.dropSecond(name);
+      return `${name} is logged out, and logs in with the password alone until they set up a second factor again.`;
+    },
+  },
   unlink: {
     names: ['NAME'],
     run: async (team, [name = '']) => {
@@ -52,14 +59,18 @@ const verbs: Record<string, Verb> = {
     names: [],
     run: async ({ staff }) =>
       (await staff.all())
-        .map(({ name, role, disabledAt, password }) =>
-          [name, role, disabledAt !== null ? 'disabled' : password === null ? 'no password yet' : 'active'].join('\t'),
+        .map(({ name, role, disabledAt, password, subject }) =>
+          [
+            name,
+            role,
+            disabledAt !== null ? 'disabled' : password === null && subject === null ? 'no password yet' : 'active',
+          ].join('\t'),
         )
         .join('\n') || 'Nobody can log in yet. Add an admin: unstuck staff add NAME admin',
   },
 };
 
-/** `staff add|disable|enable|role|reset|unlink|list`: who may log in, and as what. */
+/** `staff add|disable|enable|role|reset|drop-second|unlink|list`: who may log in, and as what. */
 export const staff: Command = {
   name: 'staff',
   summary: 'who may log in: staff add mei agent',
@@ -68,6 +79,7 @@ export const staff: Command = {
        unstuck staff enable NAME        let them log in again
        unstuck staff role NAME ROLE     give somebody another role
        unstuck staff reset NAME         print a link by which they choose a new password
+       unstuck staff drop-second NAME   take away the second factor of somebody who lost it
        unstuck staff unlink NAME        forget their company account; the next one under their name is taken
        unstuck staff list               show everybody
 

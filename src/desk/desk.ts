@@ -76,21 +76,22 @@ function openStaff(parts: Parts) {
   const { store } = parts;
   return {
     logIn: (given: Parameters<typeof logIn>[1]) => logIn(parts, given),
-    whoIs: (token: string) => whoIs(parts, token),
+    whoIs: (token: string, how?: { mark: boolean }) => whoIs(parts, token, how),
     knows: (device: string, name: string) => isKnownDevice(parts, device, name),
     remember: (device: string | undefined, me: Me['staff']) => rememberDevice(parts, device, me),
     logins: (me: Me) => store.logins.of(me.staff.id),
     logOut: (me: Me, tokenHash: string) => store.logins.close(me.staff.id, tokenHash),
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
     offerSecond: (me: Me) => offerSecond(parts, me),
-    setSecond: (me: Me, given: { secret: string; code: string }) => setSecond(parts, me, given),
+    setSecond: (me: Me, given: Parameters<typeof setSecond>[2]) => setSecond(parts, me, given),
     dropSecond: (me: Me, password: string) => dropSecond(parts, me, password),
     openFor: (vouched: Parameters<typeof openFor>[1], browser: string) => openFor(parts, vouched, browser),
     firstSetup: () => firstSetup(parts),
     setup: (token: string) => readSetup(parts, token),
+    /** Takes a one-time link. It logs in, but not past a second factor. */
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {
       const staff = await takeSetup(parts, token, chosen);
-      return openLogin(parts, staff, browser);
+      return staff.second === null ? openLogin(parts, staff, browser) : { staff, token: undefined };
     },
     all: () => store.staff.all(),
     /** The team as somebody changes it; each change is logged. */

@@ -83,9 +83,17 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
         log(logged);
         return true;
       }),
-    second: (id, secret, logged) =>
+    setSecond: (id, { secret, used, keep }, logged) =>
       write(() => {
-        run.second.run(secret, null, id);
+        if (run.setSecond.run(secret, used, id).changes === 0) return false;
+        run.logOutOthers.run(id, keep);
+        log(logged);
+        return true;
+      }),
+    dropSecond: (id, keep, logged) =>
+      write(() => {
+        run.dropSecond.run(null, null, id);
+        run.logOutOthers.run(id, keep ?? '');
         log(logged);
       }),
     useSecond: (id, step) => write(() => run.useSecond.run(step, id, step).changes === 1),
@@ -110,8 +118,6 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
         run.forgetSetup.run(hash);
         if (person === undefined) return undefined;
         setPassword(person.id, password);
-        // Who lost the second factor gets in again by such a link.
-        run.second.run(null, null, person.id);
         log({ who: person.name, action: 'choose-password', subject: person.name, at });
         return person;
       }),
@@ -143,7 +149,10 @@ function statements({ prepare }: Connection) {
     role: prepare(one.set({ role: text }).where('id', '=', number)),
     disable: prepare(one.set({ disabled_at: number }).where('id', '=', number)),
     password: prepare(one.set({ password: text }).where('id', '=', number)),
-    second: prepare(one.set({ second: text, second_used: number }).where('id', '=', number)),
+    setSecond: prepare(
+      one.set({ second: text, second_used: number }).where('id', '=', number).where('second', 'is', null),
+    ),
+    dropSecond: prepare(one.set({ second: text, second_used: number }).where('id', '=', number)),
     useSecond: prepare(
       one
         .set({ second_used: number })
@@ -151,6 +160,7 @@ function statements({ prepare }: Connection) {
         .where((row) => row.or([row('second_used', 'is', null), row('second_used', '<', number)])),
     ),
     logOut: prepare(build.deleteFrom('logins').where('staff_id', '=', number)),
+    logOutOthers: prepare(build.deleteFrom('logins').where('staff_id', '=', number).where('token_hash', '<>', text)),
     setup: prepare(
       build
         .selectFrom('setups')

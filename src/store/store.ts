@@ -308,8 +308,10 @@ export type Store = {
     link(id: number, subject: string, logged: Logged): Promise<boolean>;
     /** Forgets what the provider calls somebody, who is logged out everywhere. */
     unlink(id: number, logged: Logged): Promise<void>;
-    /** Sets the secret of the second factor, or with null takes it away. */
-    second(id: number, secret: string | null, logged: Logged): Promise<void>;
+    /** Sets the second factor of somebody and ends every login of theirs but `keep`. Gives false, and changes nothing, where they have one. */
+    setSecond(id: number, given: { secret: string; used: number; keep: string }, logged: Logged): Promise<boolean>;
+    /** Takes the second factor away and ends every login but `keep`. */
+    dropSecond(id: number, keep: string | undefined, logged: Logged): Promise<void>;
     /** Marks a code as used. Gives false where it, or a later one, was used already. */
     useSecond(id: number, step: number): Promise<boolean>;
     /** Keeps a one-time link; an earlier one for the same person no longer counts. */

@@ -44,6 +44,8 @@ export const permissions = {
   'POST /team/disable': admin,
   'POST /team/enable': admin,
   'POST /team/reset': admin,
+  'POST /team/drop-second': admin,
+  'POST /team/unlink': admin,
   'GET /studio': studio,
   'GET /studio/drafts/:draft': studio,
   'GET /studio/drafts/:draft/json/:file': studio,

@@ -5,7 +5,9 @@ import type { RunningServer } from './server.ts';
 /** Adds somebody and logs them in; gives the secret of their login. */
 export async function aLogin({ desk }: RunningServer, name: string, role: Role): Promise<string> {
   const link = await desk.staff.team('a test').add({ name, role });
-  return (await desk.staff.takeSetup(link, { name, password: 'three plain words' }, 'a test')).token;
+  const { token } = await desk.staff.takeSetup(link, { name, password: 'three plain words' }, 'a test');
+  if (token === undefined) throw new Error(`${name} was not let in.`);
+  return token;
 }
 
 /** A page of a browser in which somebody of the staff is logged in. */

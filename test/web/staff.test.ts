@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { absoluteLimit, idleLimit } from '../../src/desk/staff/login.ts';
 import { createApp } from '../../src/web/app.ts';
 import { listen } from '../../src/web/serve.ts';
+import { openCookies } from '../../src/web/staff/cookies.ts';
+import { openDoor } from '../../src/web/staff/door.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 
@@ -162,6 +164,33 @@ describe('a login', () => {
     expect(await isIn(server, other)).toBe(false);
   });
 
+  test('is not kept alive by a page that reads itself again, nor by a stream', async () => {
+    const { server, wait } = await atWork();
+    const cookie = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    for (let waited = 0; waited < idleLimit; waited += idleLimit / 3) {
+      wait(idleLimit / 3);
+      await fetch(`${server.url}/console`, { redirect: 'manual', headers: { cookie, 'x-live': '1' } });
+      const stream = await get(server, '/console/live', cookie);
+      await stream.body?.cancel();
+    }
+    wait(1);
+    expect(await isIn(server, cookie)).toBe(false);
+  });
+
+  test('that ended, or whose owner has another role now, is told nothing more by a stream', async () => {
+    const { server } = await atWork();
+    const cookie = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const door = openDoor(server.desk, openCookies(undefined));
+    const stillIn = door.stillIn({ headers: { cookie } }, 'GET /console/live');
+    expect(await stillIn()).toBe(true);
+    await server.desk.staff.team('ada').role('mei', 'editor');
+    expect(await stillIn()).toBe(false);
+    await server.desk.staff.team('ada').role('mei', 'agent');
+    expect(await stillIn()).toBe(true);
+    await server.desk.staff.team('ada').disable('mei', true);
+    expect(await stillIn()).toBe(false);
+  });
+
   test('ends at once when the person is disabled or chooses a new password, elsewhere too', async () => {
     const { server } = await atWork();
     const here = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
@@ -225,8 +254,13 @@ describe('a second factor', () => {
       wait(60_000);
     };
     const wrong = String((Number(code()) + 1) % 1_000_000).padStart(6, '0');
-    expect((await post(server, '/account/second', { secret, code: wrong }, mei)).status).toBe(422);
-    expect((await post(server, '/account/second', { secret, code: code() }, mei)).status).toBe(303);
+    const elsewhere = cookiesOf(await post(server, '/login', { name: 'mei', password }));
+    const set = (given: object, cookie = mei) =>
+      post(server, '/account/second', { secret, code: code(), password, ...given }, cookie);
+    expect((await set({ code: wrong })).status).toBe(422);
+    expect((await set({ password: 'somebody at her desk' })).status).toBe(422);
+    expect((await set({})).status).toBe(303);
+    expect([await isIn(server, mei), await isIn(server, elsewhere)]).toEqual([true, false]);
     expect((await post(server, '/login', { name: 'mei', password })).status).toBe(401);
     expect((await post(server, '/login', { name: 'mei', password, code: code() })).status).toBe(401);
     later();
@@ -236,5 +270,32 @@ describe('a second factor', () => {
     expect((await post(server, '/account/second/off', { password: 'wrong' }, mei)).status).toBe(422);
     expect((await post(server, '/account/second/off', { password }, mei)).status).toBe(303);
     expect((await post(server, '/login', { name: 'mei', password })).status).toBe(303);
+  });
+
+  test('stays until it is taken away: neither another one nor a link to choose a password replaces it', async () => {
+    const { server, wait } = await atWork();
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const ada = `unstuck-login=${await aLogin(server, 'ada', 'admin')}`;
+    const keyFor = async () =>
+      /name="secret" value="([A-Z2-7]{32})"/.exec(await (await get(server, '/account/second', mei)).text())?.[1] ?? '';
+    const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const [secret, other] = [await keyFor(), await keyFor()];
+    await post(server, '/account/second', { secret, code: codeOf(secret), password }, mei);
+    await post(server, '/account/second', { secret: other, code: codeOf(other), password }, mei);
+    expect((await server.store.staff.byName('mei'))?.second).toBe(secret);
+
+    wait(1_000);
+    const link = await server.desk.staff.team('ada').reset('mei');
+    const chosen = await post(server, `/setup/${link}`, { name: 'mei', password: 'four other plain words' });
+    expect(chosen.headers.get('location')).toBe('/login');
+    expect(chosen.headers.getSetCookie()).toEqual([]);
+    expect((await post(server, '/login', { name: 'mei', password: 'four other plain words' })).status).toBe(401);
+
+    expect((await post(server, '/team/drop-second', { name: 'mei' }, ada)).status).toBe(303);
+    expect((await server.store.audit.page(undefined, 1))[0]).toMatchObject({
+      who: 'ada',
+      action: 'drop-second-factor',
+    });
+    expect((await post(server, '/login', { name: 'mei', password: 'four other plain words' })).status).toBe(303);
   });
 });

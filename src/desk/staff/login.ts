@@ -1,5 +1,6 @@
 import type { Logged, Login, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
 import { checkChosen, isTooLong, loginName } from './chosen.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -74,15 +75,15 @@ export async function rememberDevice(parts: Parts, device: string | undefined, s
   return token;
 }
 
-/** Who a login belongs to, while it lasts and they are not disabled. */
-export async function whoIs(parts: Parts, token: string): Promise<Me | undefined> {
+/** Who a login belongs to, while it lasts and they are not disabled. Without `mark` the look-up does not keep it from ending when idle. */
+export async function whoIs(parts: Parts, token: string, { mark = true } = {}): Promise<Me | undefined> {
   if (!isToken(token)) return undefined;
   const found = await parts.store.logins.byToken(tokenHash(token));
   if (found === undefined || found.staff.disabledAt !== null) return undefined;
   const at = parts.now();
   const { login } = found;
   if (at - login.beganAt > absoluteLimit || at - login.seenAt > idleLimit) return undefined;
-  if (at - login.seenAt > markEvery) await parts.store.logins.seen(login.tokenHash, at);
+  if (mark && at - login.seenAt > markEvery) await parts.store.logins.seen(login.tokenHash, at);
   return found;
 }
 
@@ -106,24 +107,34 @@ export function offerSecond(parts: Parts, { staff }: Me): { secret: string; link
   return newSecond(parts, staff.name);
 }
 
-/** Sets one's second factor, proved by a code. Gives false for a code that does not fit. */
+/**
+ * Sets the second factor of somebody who has none, proved by their password and a code; every other login of theirs ends.
+ * Gives what does not fit, if anything. Throws Problem `conflict` where there is one already: it has to be taken away first.
+ */
 export async function setSecond(
   parts: Parts,
-  { staff }: Me,
-  { secret, code }: { secret: string; code: string },
-): Promise<boolean> {
-  if (!isSecond(secret)) return false;
+  { staff, login }: Me,
+  { secret, code, password }: { secret: string; code: string; password: string },
+): Promise<'password' | 'code' | undefined> {
+  if (staff.second !== null) throw hasSecond();
+  if (isTooLong(password) || !(await isPassword(password, staff.password))) return 'password';
+  if (!isSecond(secret)) return 'code';
   const step = stepOfCode({ name: staff.name, second: secret, secondUsed: null }, code, parts.now());
-  if (step === undefined) return false;
-  await parts.store.staff.second(staff.id, secret, ownDeed(parts, staff, 'second-factor'));
-  await parts.store.staff.useSecond(staff.id, step);
-  return true;
+  if (step === undefined) return 'code';
+  const logged = ownDeed(parts, staff, 'second-factor');
+  if (!(await parts.store.staff.setSecond(staff.id, { secret, used: step, keep: login.tokenHash }, logged)))
+    throw hasSecond();
+  return undefined;
 }
 
-/** Takes one's second factor away. Gives false where the password is wrong. */
-export async function dropSecond(parts: Parts, { staff }: Me, password: string): Promise<boolean> {
+function hasSecond(): Problem {
+  return new Problem('conflict', 'There is a second factor already.', 'second');
+}
+
+/** Takes one's second factor away; every other login of theirs ends. Gives false where the password is wrong. */
+export async function dropSecond(parts: Parts, { staff, login }: Me, password: string): Promise<boolean> {
   if (isTooLong(password) || !(await isPassword(password, staff.password))) return false;
-  await parts.store.staff.second(staff.id, null, ownDeed(parts, staff, 'no-second-factor'));
+  await parts.store.staff.dropSecond(staff.id, login.tokenHash, ownDeed(parts, staff, 'no-second-factor'));
   return true;
 }
 

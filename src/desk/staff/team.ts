@@ -23,6 +23,7 @@ export function openTeam(parts: Some, who: string) {
     disable: (name: string, disabled: boolean) => disablePerson(by, name, disabled),
     role: (name: string, role: string) => changeRole(by, name, role),
     unlink: (name: string) => unlinkPerson(by, name),
+    dropSecond: (name: string) => dropSecondOf(by, name),
   };
 }
 
@@ -78,6 +79,13 @@ async function unlinkPerson(parts: By, name: string): Promise<void> {
   const found = await person(parts, name);
   const logged = { who: parts.who, action: 'unlink-company', subject: found.name, at: parts.now() };
   await parts.store.staff.unlink(found.id, logged);
+}
+
+/** Takes away the second factor of somebody who lost it. They are logged out; their password stays as it is. */
+async function dropSecondOf(parts: By, name: string): Promise<void> {
+  const found = await person(parts, name);
+  const logged = { who: parts.who, action: 'drop-second-factor', subject: found.name, at: parts.now() };
+  await parts.store.staff.dropSecond(found.id, undefined, logged);
 }
 
 function lastAdmin(name: string): Problem {

@@ -17,6 +17,7 @@ export function accountPage(
     who: fill(words.account.who, { name: staff.name, role: words.roles[staff.role] }),
     name: staff.name,
     second: staff.second !== null,
+    password: staff.password !== null,
     note,
     error,
     logins: logins.map(({ tokenHash, browser, beganAt, seenAt }) => ({

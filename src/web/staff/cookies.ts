@@ -13,7 +13,7 @@ export function openCookies(baseUrl: string | undefined) {
   // Lax, not Strict: a link in a ticket system opens a case without logging in again. What changes anything is a post.
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
-    get: (req: Request, name: Name): string | undefined => {
+    get: (req: Pick<Request, 'headers'>, name: Name): string | undefined => {
       const wanted = `${nameOf(name)}=`;
       const found = (req.headers.cookie ?? '').split('; ').filter((pair) => pair.startsWith(wanted));
       return found.length === 1 ? found[0]?.slice(wanted.length) : undefined;

@@ -24,13 +24,19 @@ export function openDoor(desk: Desk, cookies: Cookies) {
     if (method === 'GET') router.get(path, handle);
     else router.post(path, handle);
   };
-  const who = async (req: Request) => {
+  const find = async (req: Pick<Request, 'headers'>, mark: boolean) => {
     const token = cookies.get(req, 'login');
-    return token === undefined ? undefined : desk.staff.whoIs(token);
+    return token === undefined ? undefined : desk.staff.whoIs(token, { mark });
   };
+  const who = (req: Request) => find(req, !isByItself(req));
   return {
     router,
     who,
+    /** Gives whether whoever opened a stream is still logged in and may still use its route. To be asked before anything is told. */
+    stillIn: (req: Pick<Request, 'headers'>, route: StaffRoute) => async (): Promise<boolean> => {
+      const me = await find(req, false);
+      return me !== undefined && mayUse(me.staff.role, route);
+    },
     /** A page for whoever comes. */
     open: (route: StaffRoute, handle: OpenHandle) => add(route, handle),
     /** A page for staff. Who is not logged in goes to the login and comes back. */
@@ -46,4 +52,9 @@ export function openDoor(desk: Desk, cookies: Cookies) {
         return handle(req, res, me);
       }),
   };
+}
+
+/** Whether a page asks by itself, with nobody at it: a stream, or a page that reads itself again. That keeps no login from ending. */
+function isByItself(req: Request): boolean {
+  return req.method === 'GET' && (req.headers['x-live'] === '1' || req.path.endsWith('/live'));
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
+import type { Staff } from '../../store/store.ts';
 import {
   DropSecondForm,
   LoginForm,
@@ -33,11 +34,7 @@ export function staffRoutes(
 ): void {
   const throttle = openThrottle();
   const browserOf = (req: StaffRequest) => (req.headers['user-agent'] ?? '').toWellFormed().slice(0, 200);
-  const letIn = async (
-    req: StaffRequest,
-    res: Response,
-    { token, staff }: Awaited<ReturnType<typeof desk.staff.takeSetup>>,
-  ) => {
+  const letIn = async (req: StaffRequest, res: Response, { token, staff }: { token: string; staff: Staff }) => {
     cookies.set(res, 'login', token);
     cookies.set(res, 'device', await desk.staff.remember(cookies.get(req, 'device'), staff));
   };
@@ -113,6 +110,7 @@ export function staffRoutes(
     const chosen = readForm(SetupForm, req.body);
     try {
       const found = await desk.staff.takeSetup(req.params.token ?? '', chosen, browserOf(req));
+      if (found.token === undefined) return goTo(res, '/login');
       await letIn(req, res, found);
       goTo(res, homeOf(found.staff));
     } catch (problem) {
@@ -163,16 +161,25 @@ export function staffRoutes(
   ) => {
     const reader = readerOf(cookies, req, res, me);
     const offered = secret === '' ? desk.staff.offerSecond(me) : { secret, link: '' };
-    const page = { words: reader.words, error, ...offered };
+    const page = { words: reader.words, error, name: me.staff.name, ...offered };
     const { title } = reader.words.second;
     await sendStaffPage(req, res, reader, { title, body: renderView('staff/second', page), status });
   };
-  door.on('GET /account/second', (req, res, me) => showSecond(req, res, me));
+  door.on('GET /account/second', (req, res, me) =>
+    me.staff.second === null && me.staff.password !== null ? showSecond(req, res, me) : goTo(res, '/account'),
+  );
   door.on('POST /account/second', async (req, res, me) => {
     const given = readForm(SecondForm, req.body);
-    if (await desk.staff.setSecond(me, given)) return goTo(res, '/account');
-    const { second } = readerOf(cookies, req, res, me).words;
-    return showSecond(req, res, me, { secret: given.secret, error: second.wrong, status: 422 });
+    if (me.staff.second !== null) return goTo(res, '/account');
+    const { words } = readerOf(cookies, req, res, me);
+    const again = (error: string) => showSecond(req, res, me, { secret: given.secret, error, status: 422 });
+    const one = { address: req.ip ?? '', name: me.staff.name, known: me.login.tokenHash };
+    const minutes = await throttle.take(one);
+    if (minutes !== undefined) return again(fill(words.login.often, { minutes }));
+    const wrong = await desk.staff.setSecond(me, given);
+    if (wrong !== undefined) return again(wrong === 'password' ? words.account.wrong : words.second.wrong);
+    await throttle.succeeded(one);
+    return goTo(res, '/account');
   });
   door.on('POST /account/second/off', async (req, res, me) => {
     const { password } = readForm(DropSecondForm, req.body);
@@ -225,6 +232,16 @@ export function staffRoutes(
     await team.role(name, role);
     return { name };
   });
+  for (const [route, act] of [
+    ['POST /team/drop-second', 'dropSecond'],
+    ['POST /team/unlink', 'unlink'],
+  ] as const) {
+    change(route, async (req, team) => {
+      const { name } = readForm(PersonForm, req.body);
+      await team[act](name);
+      return { name };
+    });
+  }
   for (const [route, disabled] of [
     ['POST /team/disable', true],
     ['POST /team/enable', false],

@@ -13,11 +13,13 @@ export function teamPage({ words }: Reader, people: readonly Staff[], { link, pr
   const { team } = words;
   const page = {
     words,
-    people: people.map(({ name, role, password, disabledAt }) => ({
+    people: people.map(({ name, role, password, disabledAt, second, subject }) => ({
       name,
       role,
       disabled: disabledAt !== null,
-      state: disabledAt !== null ? team.disabled : password === null ? team.invited : team.active,
+      second: second !== null,
+      linked: subject !== null,
+      state: disabledAt !== null ? team.disabled : password === null && subject === null ? team.invited : team.active,
     })),
     roles: roles.map((value) => ({ value, text: words.roles[value] })),
     link: link?.link,

@@ -36,10 +36,22 @@ const Words = z.strictObject({
     ...(['title', 'who', 'logins', 'here', 'browser', 'since', 'seen', 'end', 'change', 'current', 'next'] as const),
     ...(['save', 'changed', 'wrong'] as const),
   ),
-  second: each('title', 'lead', 'begin', 'on', 'off', 'enter', 'open', 'code', 'save', 'wrong'),
+  second: each('title', 'lead', 'begin', 'on', 'off', 'enter', 'open', 'code', 'save', 'wrong', 'company'),
   team: each(
     ...(['title', 'lead', 'name', 'role', 'state', 'active', 'invited', 'disabled', 'add', 'send', 'setRole'] as const),
-    ...(['disable', 'enable', 'reset', 'linkTitle', 'link', 'taken', 'nameWrong', 'lastAdmin', 'isDisabled'] as const),
+    ...([
+      'disable',
+      'enable',
+      'reset',
+      'dropSecond',
+      'unlink',
+      'linkTitle',
+      'link',
+      'taken',
+      'nameWrong',
+      'lastAdmin',
+      'isDisabled',
+    ] as const),
   ),
   queue: each(
     ...([
