@@ -5,6 +5,7 @@ import { Problem } from '../../desk/problem.ts';
 import { goTo } from '../send.ts';
 import type { Cookies } from './cookies.ts';
 import type { Door } from './door.ts';
+import { browserOf } from './entry.ts';
 import { homeOf } from './frame.ts';
 
 /** Logging in with the company's identity provider, where one is configured. */
@@ -37,8 +38,7 @@ export function companyRoutes(
       log.warn({ err: error }, 'the identity provider vouched for nobody');
       return undefined;
     });
-    const browser = (req.headers['user-agent'] ?? '').toWellFormed().slice(0, 200);
-    const found = vouched && (await desk.staff.openFor(vouched, browser));
+    const found = vouched && (await desk.staff.openFor(vouched, browserOf(req)));
     if (found === undefined) return goTo(res, '/login?company=no');
     const before = await door.who(req);
     if (before !== undefined) await desk.staff.logOut(before, before.login.tokenHash);
