@@ -21,6 +21,7 @@ import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
 import {
+  type Credentials,
   changePassword,
   dropSecond,
   isKnownDevice,
@@ -75,7 +76,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
 function openStaff(parts: Parts) {
   const { store } = parts;
   return {
-    logIn: (given: Parameters<typeof logIn>[1]) => logIn(parts, given),
+    logIn: (given: Credentials) => logIn(parts, given),
     whoIs: (token: string, how?: { mark: boolean }) => whoIs(parts, token, how),
     knows: (device: string, name: string) => isKnownDevice(parts, device, name),
     remember: (device: string | undefined, me: Me['staff']) => rememberDevice(parts, device, me),

@@ -25,16 +25,19 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
   const remember = prepare(
     build
       .insertInto('devices')
-      .values({ token_hash: text, staff_id: number })
-      .onConflict((conflict) => conflict.doNothing()),
+      .values({ token_hash: text, staff_id: number, at: number })
+      .onConflict((conflict) => conflict.columns(['token_hash', 'staff_id']).doUpdateSet({ at: number })),
   );
+  const forget = prepare(build.deleteFrom('devices').where('at', '<', number));
+  const rename = prepare(build.updateTable('devices').set({ token_hash: text }).where('token_hash', '=', text));
   const knows = prepare(
     build
       .selectFrom('devices')
       .innerJoin('staff', 'staff.id', 'devices.staff_id')
       .select('staff.id')
       .where('devices.token_hash', '=', text)
-      .where('staff.name', '=', text),
+      .where('staff.name', '=', text)
+      .where('devices.at', '>=', number),
   );
   return {
     open: ({ tokenHash, staff, browser, beganAt, seenAt }) =>
@@ -48,8 +51,13 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
     of: (staff) => read(() => of.all(staff)),
     seen: (hash, at) => write(() => void seen.run(at, hash)),
     close: (staff, hash) => write(() => void close.run(staff, hash)),
-    remember: (hash, staff) => write(() => void remember.run(hash, staff)),
-    knows: (hash, name) => read(() => knows.get(hash, name) !== undefined),
+    remember: ({ device, before, staff, at }, since) =>
+      write(() => {
+        forget.run(since);
+        if (before !== undefined) rename.run(device, before);
+        remember.run(device, staff, at, at);
+      }),
+    knows: (hash, name, since) => read(() => knows.get(hash, name, since) !== undefined),
     expire: (beganBefore, seenBefore) => write(() => void expire.run(beganBefore, seenBefore)),
   };
 }

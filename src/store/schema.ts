@@ -65,8 +65,8 @@ export type Tables = {
     subject: string | null;
   };
   logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
-  /** browsers in which somebody logged in before */
-  devices: { token_hash: string; staff_id: number };
+  /** browsers in which somebody logged in, and when last */
+  devices: { token_hash: string; staff_id: number; at: number };
   /** one-time links; without a person: the link by which the first one sets up the desk */
   setups: { token_hash: string; staff_id: number | null; until: number };
   /** diagnoses that a human looks after; `revision` is the optimistic lock */

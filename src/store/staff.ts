@@ -37,6 +37,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
     run.password.run(hash, id);
     run.logOut.run(id);
     run.forgetSetups.run(id);
+    run.forgetDevices.run(id);
   };
   const admin = (name: string, at: number) =>
     run.any.get() === undefined ? found(run.add.get(name, 'admin', at)) : undefined;
@@ -80,6 +81,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
         run.disable.run(disabled ? logged.at : null, id);
         run.logOut.run(id);
         run.forgetSetups.run(id);
+        run.forgetDevices.run(id);
         log(logged);
         return true;
       }),
@@ -161,6 +163,7 @@ function statements({ prepare }: Connection) {
     ),
     logOut: prepare(build.deleteFrom('logins').where('staff_id', '=', number)),
     logOutOthers: prepare(build.deleteFrom('logins').where('staff_id', '=', number).where('token_hash', '<>', text)),
+    forgetDevices: prepare(build.deleteFrom('devices').where('staff_id', '=', number)),
     setup: prepare(
       build
         .selectFrom('setups')

@@ -327,10 +327,13 @@ export type Store = {
     seen(tokenHash: string, at: number): Promise<void>;
     /** Ends one login of a person. */
     close(staff: number, tokenHash: string): Promise<void>;
-    /** Remembers that somebody logged in with a browser. */
-    remember(deviceHash: string, staff: number): Promise<void>;
-    /** Whether the person of a name logged in with a browser before. */
-    knows(deviceHash: string, name: string): Promise<boolean>;
+    /** Remembers that somebody logged in with a browser that was known by `before`; forgets those with which nobody did since a time. */
+    remember(
+      given: { device: string; before: string | undefined; staff: number; at: number },
+      since: number,
+    ): Promise<void>;
+    /** Whether the person of a name logged in with a browser since a time. */
+    knows(deviceHash: string, name: string, since: number): Promise<boolean>;
     /** Forgets logins that began or were last seen before a time. */
     expire(beganBefore: number, seenBefore: number): Promise<void>;
   };

@@ -133,6 +133,52 @@ describe('logging in', () => {
     expect((await post(server, '/login', { name: 'lin', password })).status).toBe(303);
   }, 30_000);
 
+  test('counts for a name on its own: many colleagues behind one address keep nobody of them out', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    for (let round = 0; round < 11; round += 1)
+      await Promise.all(
+        Array.from({ length: 10 }, () => post(server, '/login', { name: `other-${round}`, password: 'a guess' })),
+      );
+    expect((await post(server, '/login', { name: 'mei', password })).status).toBe(303);
+  }, 30_000);
+
+  test('is open in a known browser while a hundred others try, and who was turned away for that lost no try', async () => {
+    const { server } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    const device = cookiesOf(await post(server, '/login', { name: 'mei', password }))
+      .split('; ')
+      .find((pair) => pair.startsWith('unstuck-device='));
+    const burst = Array.from({ length: 80 }, (_, index) =>
+      post(server, '/login', { name: `other-${index % 3}`, password: 'a guess' }),
+    );
+    const known = Array.from({ length: 9 }, () => post(server, '/login', { name: 'mei', password: 'x' }, device));
+    expect((await Promise.all(known)).map(({ status }) => status)).toEqual(Array(9).fill(401));
+    const busy = (await Promise.all(burst)).filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(0);
+  }, 30_000);
+
+  test('knows a browser by a secret of ours that is new each time, for half a year, until the password is reset', async () => {
+    const { server, wait } = await atWork();
+    await aLogin(server, 'mei', 'agent');
+    await aLogin(server, 'lin', 'agent');
+    const knows = (cookie: string, name = 'mei') => server.desk.staff.knows(cookie, name);
+    const logIn = async (name: string, device: string) => {
+      const answer = await post(server, '/login', { name, password }, `unstuck-device=${device}`);
+      return /unstuck-device=([\w-]{22})/.exec(cookiesOf(answer))?.[1] ?? '';
+    };
+    const planted = 'a'.repeat(22);
+    const first = await logIn('mei', planted);
+    expect([await knows(planted), await knows(first)]).toEqual([false, true]);
+    const second = await logIn('lin', first);
+    expect([await knows(first), await knows(second), await knows(second, 'lin')]).toEqual([false, true, true]);
+    const link = await server.desk.staff.team('ada').reset('mei');
+    await server.desk.staff.takeSetup(link, { name: 'mei', password: 'four other plain words' }, '');
+    expect([await knows(second), await knows(second, 'lin')]).toEqual([false, true]);
+    wait(181 * 86_400_000);
+    expect(await knows(second, 'lin')).toBe(false);
+  });
+
   test('over https binds its cookies to the host and never sends them without encryption', async () => {
     const { server } = await atWork();
     await aLogin(server, 'mei', 'agent');

@@ -9,11 +9,16 @@ import { isSecond, newSecond, stepOfCode } from './second-factor.ts';
 /** A login ends when nothing was done for so many milliseconds, and in any case after so many. */
 export const idleLimit = 30 * 60_000;
 export const absoluteLimit = 8 * 3_600_000;
+/** A browser is remembered for so many milliseconds after somebody last logged in with it. */
+const deviceLasts = 180 * 86_400_000;
 /** A login is marked as used at most this often: reading a page then seldom writes. */
 const markEvery = 60_000;
 
 /** Somebody who is logged in, and by which login. */
 export type Me = { staff: Staff; login: Login };
+
+/** What somebody types to log in; `known` where they used this browser before, which is then served before the others. */
+export type Credentials = { name: string; password: string; code: string; browser: string; known: boolean };
 
 /**
  * Logs somebody in and gives the secret of a new login. Gives undefined where name, password and, for whoever has one, the code of the second factor don't belong together,
@@ -21,11 +26,12 @@ export type Me = { staff: Staff; login: Login };
  */
 export async function logIn(
   parts: Parts,
-  { name, password, code, browser }: { name: string; password: string; code: string; browser: string },
+  { name, password, code, browser, known }: Credentials,
 ): Promise<{ token: string; staff: Staff } | undefined> {
   if (isTooLong(password)) return undefined;
   const staff = await parts.store.staff.byName(loginName(name));
-  const fits = await isPassword(password, staff?.disabledAt === null ? staff.password : undefined);
+  const stored = staff?.disabledAt === null ? staff.password : undefined;
+  const fits = await isPassword(password, stored, known ? 'known' : 'new');
   if (!fits || staff === undefined) return undefined;
   if (staff.second !== null) {
     const step = stepOfCode(staff, code, parts.now());
@@ -64,14 +70,19 @@ export async function openLogin(parts: Parts, staff: Staff, browser: string): Pr
 }
 
 /** Whether somebody logged in with a browser before: tries from there are counted apart from everybody else's. */
-export async function isKnownDevice(parts: Parts, device: string, name: string): Promise<boolean> {
-  return isToken(device) && parts.store.logins.knows(tokenHash(device), loginName(name));
+export async function isKnownDevice({ store, now }: Parts, device: string, name: string): Promise<boolean> {
+  return isToken(device) && store.logins.knows(tokenHash(device), loginName(name), now() - deviceLasts);
 }
 
-/** Remembers the browser of somebody who has logged in; gives the secret that it is known by. */
+/**
+ * Remembers the browser of somebody who has logged in; gives the secret that it is known by, a new one each time: one that
+ * somebody put there or copied is worth nothing afterwards. Others who use the browser stay known in it.
+ */
 export async function rememberDevice(parts: Parts, device: string | undefined, staff: Staff): Promise<string> {
-  const token = device !== undefined && isToken(device) ? device : tokenFrom(parts.random(16));
-  await parts.store.logins.remember(tokenHash(token), staff.id);
+  const token = tokenFrom(parts.random(16));
+  const at = parts.now();
+  const before = device !== undefined && isToken(device) ? tokenHash(device) : undefined;
+  await parts.store.logins.remember({ device: tokenHash(token), before, staff: staff.id, at }, at - deviceLasts);
   return token;
 }
 
@@ -109,31 +120,31 @@ export function offerSecond(parts: Parts, { staff }: Me): { secret: string; link
 
 /**
  * Sets the second factor of somebody who has none, proved by their password and a code; every other login of theirs ends.
- * Gives what does not fit, if anything. Throws Problem `conflict` where there is one already: it has to be taken away first.
+ * Gives `code` for a code that does not fit, and undefined for a wrong password. Throws Problem `conflict` where there is one already: it has to be taken away first.
  */
 export async function setSecond(
   parts: Parts,
   { staff, login }: Me,
   { secret, code, password }: { secret: string; code: string; password: string },
-): Promise<'password' | 'code' | undefined> {
+): Promise<'set' | 'code' | undefined> {
   if (staff.second !== null) throw hasSecond();
-  if (isTooLong(password) || !(await isPassword(password, staff.password))) return 'password';
+  if (isTooLong(password) || !(await isPassword(password, staff.password))) return undefined;
   if (!isSecond(secret)) return 'code';
   const step = stepOfCode({ name: staff.name, second: secret, secondUsed: null }, code, parts.now());
   if (step === undefined) return 'code';
   const logged = ownDeed(parts, staff, 'second-factor');
   if (!(await parts.store.staff.setSecond(staff.id, { secret, used: step, keep: login.tokenHash }, logged)))
     throw hasSecond();
-  return undefined;
+  return 'set';
 }
 
 function hasSecond(): Problem {
   return new Problem('conflict', 'There is a second factor already.', 'second');
 }
 
-/** Takes one's second factor away; every other login of theirs ends. Gives false where the password is wrong. */
-export async function dropSecond(parts: Parts, { staff, login }: Me, password: string): Promise<boolean> {
-  if (isTooLong(password) || !(await isPassword(password, staff.password))) return false;
+/** Takes one's second factor away; every other login of theirs ends. Gives undefined where the password is wrong. */
+export async function dropSecond(parts: Parts, { staff, login }: Me, password: string): Promise<true | undefined> {
+  if (isTooLong(password) || !(await isPassword(password, staff.password))) return undefined;
   await parts.store.staff.dropSecond(staff.id, login.tokenHash, ownDeed(parts, staff, 'no-second-factor'));
   return true;
 }

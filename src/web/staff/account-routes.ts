@@ -5,12 +5,13 @@ import type { Me } from '../../desk/staff/login.ts';
 import { DropSecondForm, PasswordForm, RevokeForm, readForm, SecondForm } from '../forms.ts';
 import { goTo } from '../send.ts';
 import { renderView } from '../views.ts';
-import { fill } from '../words.ts';
 import { accountPage } from './account-page.ts';
 import type { Cookies } from './cookies.ts';
 import type { Door, StaffRequest } from './door.ts';
+import { letIn, oftenText } from './entry.ts';
 import { readerOf, sendStaffPage } from './frame.ts';
-import type { Throttle } from './throttle.ts';
+import type { Attempt, Throttle, Try } from './throttle.ts';
+import type { StaffWords } from './words.ts';
 
 /** One's own account: where one is logged in, the password, the second factor. */
 export function accountRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: Throttle): void {
@@ -31,18 +32,15 @@ export function accountRoutes(door: Door, desk: Desk, cookies: Cookies, throttle
         ...accountPage(reader, me, await desk.staff.logins(me), { error }),
         status: 422,
       });
-    const one = { address: req.ip ?? '', name: me.staff.name, known: me.login.tokenHash };
-    const minutes = await throttle.take(one);
-    if (minutes !== undefined) return again(fill(reader.words.login.often, { minutes }));
-    try {
-      const changed = await desk.staff.changePassword(me, { current, next });
-      if (changed === undefined) return await again(reader.words.account.wrong);
-      cookies.set(res, 'login', changed.token);
-    } catch (problem) {
-      if (!(problem instanceof Problem && problem.code === 'invalid')) throw problem;
-      return again(reader.words.setup.passwordWrong);
-    }
-    await throttle.succeeded(one);
+    const made = await throttle
+      .attempt(tryOf(req, me), () => desk.staff.changePassword(me, { current, next }))
+      .catch((problem: unknown) => {
+        if (problem instanceof Problem && problem.code === 'invalid') return undefined;
+        throw problem;
+      });
+    if (made === undefined) return again(reader.words.setup.passwordWrong);
+    if (made.kind !== 'right') return again(errorText(reader.words, made));
+    await letIn({ desk, cookies, req, res }, { token: made.found.token, staff: me.staff });
     return goTo(res, '/account?changed=yes');
   });
 
@@ -66,25 +64,25 @@ export function accountRoutes(door: Door, desk: Desk, cookies: Cookies, throttle
     if (me.staff.second !== null) return goTo(res, '/account');
     const { words } = readerOf(cookies, req, res, me);
     const again = (error: string) => showSecond(req, res, me, { secret: given.secret, error, status: 422 });
-    const one = { address: req.ip ?? '', name: me.staff.name, known: me.login.tokenHash };
-    const minutes = await throttle.take(one);
-    if (minutes !== undefined) return again(fill(words.login.often, { minutes }));
-    const wrong = await desk.staff.setSecond(me, given);
-    if (wrong !== undefined) return again(wrong === 'password' ? words.account.wrong : words.second.wrong);
-    await throttle.succeeded(one);
-    return goTo(res, '/account');
+    const made = await throttle.attempt(tryOf(req, me), () => desk.staff.setSecond(me, given));
+    if (made.kind !== 'right') return again(errorText(words, made));
+    return made.found === 'code' ? again(words.second.wrong) : goTo(res, '/account');
   });
   door.on('POST /account/second/off', async (req, res, me) => {
     const { password } = readForm(DropSecondForm, req.body);
-    const one = { address: req.ip ?? '', name: me.staff.name, known: me.login.tokenHash };
+    const made = await throttle.attempt(tryOf(req, me), () => desk.staff.dropSecond(me, password));
+    if (made.kind === 'right') return goTo(res, '/account');
     const reader = readerOf(cookies, req, res, me);
-    const minutes = await throttle.take(one);
-    if (minutes === undefined && (await desk.staff.dropSecond(me, password))) {
-      await throttle.succeeded(one);
-      return goTo(res, '/account');
-    }
-    const error = minutes === undefined ? reader.words.account.wrong : fill(reader.words.login.often, { minutes });
-    const page = accountPage(reader, me, await desk.staff.logins(me), { error });
+    const page = accountPage(reader, me, await desk.staff.logins(me), { error: errorText(reader.words, made) });
     return sendStaffPage(req, res, reader, { ...page, status: 422 });
   });
+}
+
+/** A try of somebody who is logged in: nobody else can make one. */
+function tryOf(req: StaffRequest, { staff, login }: Me): Try {
+  return { address: req.ip ?? '', name: staff.name, known: login.tokenHash };
+}
+
+function errorText(words: StaffWords, made: Exclude<Attempt<unknown>, { kind: 'right' }>): string {
+  return made.kind === 'wrong' ? words.account.wrong : oftenText(words, made);
 }

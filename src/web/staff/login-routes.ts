@@ -1,13 +1,14 @@
 import type { Response } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
+import { loginName } from '../../desk/staff/chosen.ts';
 import { LoginForm, readForm, SetupForm } from '../forms.ts';
 import { goTo } from '../send.ts';
 import { renderView } from '../views.ts';
 import { fill } from '../words.ts';
 import type { Cookies } from './cookies.ts';
 import type { Door, StaffRequest } from './door.ts';
-import { browserOf, letIn } from './entry.ts';
+import { browserOf, letIn, oftenText } from './entry.ts';
 import { homeOf, readerOf, sendStaffPage } from './frame.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -45,15 +46,16 @@ export function loginRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: 
     const { words } = readerOf(cookies, req, res, undefined);
     const device = cookies.get(req, 'device');
     const known = device !== undefined && (await desk.staff.knows(device, name)) ? device : undefined;
-    const one = { address: req.ip ?? '', name: name.trim().toLowerCase(), known };
-    const minutes = await throttle.take(one);
-    if (minutes !== undefined) {
-      res.setHeader('Retry-After', String(minutes * 60));
-      return showLogin(req, res, { next, name, error: fill(words.login.often, { minutes }) }, 429);
+    const one = { address: req.ip ?? '', name: loginName(name), known };
+    const made = await throttle.attempt(one, () =>
+      desk.staff.logIn({ name, password, code, browser: browserOf(req), known: known !== undefined }),
+    );
+    if (made.kind === 'late') {
+      res.setHeader('Retry-After', String(made.minutes * 60));
+      return showLogin(req, res, { next, name, error: oftenText(words, made) }, 429);
     }
-    const found = await desk.staff.logIn({ name, password, code, browser: browserOf(req) });
-    if (found === undefined) return showLogin(req, res, { next, name, error: words.login.wrong }, 401);
-    await throttle.succeeded(one);
+    if (made.kind === 'wrong') return showLogin(req, res, { next, name, error: words.login.wrong }, 401);
+    const { found } = made;
     const before = await door.who(req);
     if (before !== undefined) await desk.staff.logOut(before, before.login.tokenHash);
     await letIn({ desk, cookies, req, res }, found);

@@ -1,37 +1,71 @@
 import { BlockList, isIP } from 'node:net';
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-const window = 15 * 60;
-/** Wrong tries for one name from one place, and for all names from one address. */
-const perName = 10;
-const perAddress = 100;
+/** Wrong tries for one name from one place, in a quarter of an hour. */
+const perPlace = { points: 10, duration: 15 * 60 };
+/** Wrong tries for one name from all browsers that it never used, in an hour: a password is not to be found from many places. */
+const perName = { points: 100, duration: 60 * 60 };
+/** Wrong tries for any name from one address, in a quarter of an hour, until each further one waits longer. */
+const unhurried = 100;
+const perAddress = { points: unhurried, duration: 15 * 60 };
+const delayStep = 80;
+const longestDelay = 8_000;
 
-/** Where a try to log in comes from; `known` is a browser in which that name logged in before. */
+/** Where a try comes from; `known` is a browser in which that name logged in before. */
 export type Try = { address: string; name: string; known: string | undefined };
 
+/** What came of a try. One that was `late` was not made: too many were wrong `here`, or for this name in `new` browsers. */
+export type Attempt<T> = { kind: 'right'; found: T } | { kind: 'wrong' } | { kind: 'late'; minutes: number; why: Why };
+type Why = 'here' | 'new';
+
 /**
- * Counts wrong tries to log in. A browser that the person used before is counted apart, so nobody is kept out by what
- * others type, from wherever they type it.
+ * Counts wrong tries. A browser that the person used before is counted apart, so that in it nobody is kept out by what
+ * others type. Many behind one address only make each other slower.
  */
-export function openThrottle() {
-  const names = new RateLimiterMemory({ points: perName, duration: window });
-  const addresses = new RateLimiterMemory({ points: perAddress, duration: window });
-  const keyOf = ({ address, name, known }: Try) => `${known ?? placeOf(address)} ${name}`;
+export function openThrottle(pause: (milliseconds: number) => Promise<unknown> = pauseFor) {
+  const places = new RateLimiterMemory(perPlace);
+  const names = new RateLimiterMemory(perName);
+  const addresses = new RateLimiterMemory(perAddress);
+  const placeFor = ({ address, name, known }: Try) => `${known ?? placeOf(address)} ${name}`;
+  const take = async (one: Try): Promise<Extract<Attempt<never>, { kind: 'late' }> | undefined> => {
+    const here = await waitOf(() => places.consume(placeFor(one)));
+    if (here > 0) return late(here, 'here');
+    if (one.known !== undefined) return undefined;
+    const anew = await waitOf(() => names.consume(one.name));
+    if (anew > 0) return late(anew, 'new');
+    const { consumedPoints } = await addresses.penalty(placeOf(one.address));
+    if (consumedPoints > unhurried) await pause(Math.min(longestDelay, (consumedPoints - unhurried) * delayStep));
+    return undefined;
+  };
+  /** Takes back that a try was counted: it was right, or nobody looked at it. */
+  const forgive = async (one: Try) => {
+    await places.reward(placeFor(one));
+    if (one.known !== undefined) return;
+    await names.reward(one.name);
+    await addresses.reward(placeOf(one.address));
+  };
   return {
-    /** Gives the minutes to wait, or undefined where a try may be made; it counts until `succeeded`. */
-    take: async (one: Try): Promise<number | undefined> => {
-      const waits = [await waitOf(() => names.consume(keyOf(one)))];
-      if (one.known === undefined) waits.push(await waitOf(() => addresses.consume(placeOf(one.address))));
-      const longest = Math.max(...waits);
-      return longest === 0 ? undefined : Math.ceil(longest / 60_000);
-    },
-    succeeded: async (one: Try): Promise<void> => {
-      await names.delete(keyOf(one));
-      if (one.known === undefined) await addresses.reward(placeOf(one.address));
+    /** Makes a try, where it may be made; `run` gives undefined for a wrong one. */
+    attempt: async <T>(one: Try, run: () => Promise<T | undefined>): Promise<Attempt<T>> => {
+      const refused = await take(one);
+      if (refused !== undefined) return refused;
+      const found = await run().catch(async (problem: unknown) => {
+        await forgive(one);
+        throw problem;
+      });
+      if (found === undefined) return { kind: 'wrong' };
+      await forgive(one);
+      await places.delete(placeFor(one));
+      return { kind: 'right', found };
     },
   };
 }
 export type Throttle = ReturnType<typeof openThrottle>;
+
+function late(milliseconds: number, why: Why) {
+  return { kind: 'late', minutes: Math.ceil(milliseconds / 60_000), why } as const;
+}
 
 async function waitOf(consume: () => Promise<unknown>): Promise<number> {
   try {

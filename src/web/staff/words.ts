@@ -24,6 +24,7 @@ const Words = z.strictObject({
     'send',
     'wrong',
     'often',
+    'oftenNew',
     'again',
     'customer',
     'customerLink',
