@@ -41,6 +41,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
   };
   const admin = (name: string, at: number) =>
     run.any.get() === undefined ? found(run.add.get(name, 'admin', at)) : undefined;
+  // Only who can log in counts: an admin who has not chosen a password yet could let nobody else in.
   const isLastAdmin = (id: number) => {
     const admins = run.admins.all();
     return admins.length === 1 && admins[0]?.id === id;
@@ -134,7 +135,12 @@ function statements({ prepare }: Connection) {
     all: prepare(people.orderBy('name')),
     any: prepare(build.selectFrom('staff').select('id')),
     admins: prepare(
-      build.selectFrom('staff').select('id').where('role', '=', sql.lit('admin')).where('disabled_at', 'is', null),
+      build
+        .selectFrom('staff')
+        .select('id')
+        .where('role', '=', sql.lit('admin'))
+        .where('disabled_at', 'is', null)
+        .where((row) => row.or([row('password', 'is not', null), row('subject', 'is not', null)])),
     ),
     byName: prepare(people.where('name', '=', text)),
     byId: prepare(people.where('id', '=', number)),

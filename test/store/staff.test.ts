@@ -34,13 +34,17 @@ describe('People who log in', () => {
     const { store, person } = await aPerson();
     const ada = await store.staff.add({ name: 'ada', role: 'admin' }, deed);
     const id = ada?.id ?? 0;
+    await store.staff.password(id, '$argon2id$x', deed);
+    await store.staff.add({ name: 'invited', role: 'admin' }, deed);
     expect(await store.staff.role(id, 'agent', deed)).toBe(false);
     expect(await store.staff.disable(id, true, deed)).toBe(false);
     expect(await store.staff.role(person.id, 'admin', { ...deed, action: 'promote' })).toBe(true);
+    expect(await store.staff.disable(id, true, deed)).toBe(false);
+    await store.staff.link(person.id, 'https://id.example.com 7', { ...deed, action: 'link' });
     expect(await store.staff.disable(id, true, { ...deed, action: 'disable' })).toBe(true);
     expect(await store.staff.role(person.id, 'agent', deed)).toBe(false);
     const log = await store.audit.page(undefined, 9);
-    expect(log.map(({ action }) => action)).toEqual(['disable', 'promote', 'change', 'change']);
+    expect(log.map(({ action }) => action)).toEqual(['disable', 'link', 'promote', ...Array(4).fill('change')]);
   });
 
   test('end one login of their own, never one of somebody else', async () => {
