@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
+import { isObvious } from './obvious.ts';
 
 /** A name to log in with, as it is kept: lower case, so that nobody is locked out by a capital. */
 export function loginName(typed: string): string {
@@ -22,12 +23,19 @@ export function nameFrom(text: string): string {
   throw new Problem('invalid', 'A name has 2 to 64 letters, digits, dots, hyphens or @.', 'name');
 }
 
-/** Checks a password that somebody chose: long is what counts, and it must not be the name. Throws Problem `invalid`. */
+/** A name so short stands in many a word by chance. */
+const shortestTelling = 4;
+
+/** Checks a password that somebody chose: long is what counts, and that nobody would try it first. Throws Problem `invalid`. */
 export function checkChosen(password: string, name: string): void {
-  const length = [...password].length;
-  if (length < shortest || isTooLong(password) || password.toLowerCase().includes(name)) {
-    throw new Problem('invalid', 'A password has at least 12 characters and does not hold the name.', 'password');
-  }
+  const plain = password.normalize('NFKC').toLowerCase();
+  const telling = name.length >= shortestTelling && plain.includes(name);
+  if ([...password].length >= shortest && !isTooLong(password) && !telling && !isObvious(plain)) return;
+  throw new Problem(
+    'invalid',
+    'A password has at least 12 characters, does not hold the name, and is none that many others use.',
+    'password',
+  );
 }
 
 /** Whether a password is longer than any that could have been chosen. */
