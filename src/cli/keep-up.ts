@@ -5,6 +5,7 @@ import type { Publication } from '../desk/publish.ts';
 import { watchFolder } from '../desk/watch-folder.ts';
 import { inOneLine } from '../guide/finding.ts';
 import type { Terminal } from './command.ts';
+import { headText } from './head.ts';
 import type { Settings } from './settings.ts';
 
 const sweepEvery = 60_000;
@@ -32,8 +33,10 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   };
   const read = () => void readFolders().catch(failed('reading the rules folder'));
   const folder = watchFolder(settings.RULES_DIR, read);
+  const tellHead = headTeller(desk, log);
   const timers = [
     setInterval(() => {
+      tellHead().catch(failed('reading the end of the audit log'));
       desk.closeIdle(settings.IDLE_MINUTES * 60_000).catch(failed('closing idle diagnoses'));
       if (folder.again()) read();
     }, sweepEvery),
@@ -45,5 +48,16 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   return () => {
     folder.stop();
     for (const timer of timers) clearInterval(timer);
+  };
+}
+
+/** Says on the log where the audit log ends, where that changed: kept elsewhere, it shows what was cut off later. */
+function headTeller(desk: Desk, log: Logger): () => Promise<void> {
+  let told = '';
+  return async () => {
+    const head = headText(await desk.cases.auditHead());
+    if (head === told) return;
+    told = head;
+    log.info({ head }, 'the audit log ends here');
   };
 }

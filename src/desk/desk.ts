@@ -26,6 +26,7 @@ import {
   dropSecond,
   isKnownDevice,
   logIn,
+  logOut,
   type Me,
   offerSecond,
   openFor,
@@ -81,7 +82,7 @@ function openStaff(parts: Parts) {
     knows: (device: string, name: string) => isKnownDevice(parts, device, name),
     remember: (device: string | undefined, me: Me['staff']) => rememberDevice(parts, device, me),
     logins: (me: Me) => store.logins.of(me.staff.id),
-    logOut: (me: Me, tokenHash: string) => store.logins.close(me.staff.id, tokenHash),
+    logOut: (me: Me, hash: string) => logOut(parts, me, hash),
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
     offerSecond: (me: Me) => offerSecond(parts, me),
     setSecond: (me: Me, given: Parameters<typeof setSecond>[2]) => setSecond(parts, me, given),
@@ -92,7 +93,7 @@ function openStaff(parts: Parts) {
     /** Takes a one-time link. It logs in, but not past a second factor. */
     takeSetup: async (token: string, chosen: { name: string; password: string }, browser: string) => {
       const staff = await takeSetup(parts, token, chosen);
-      return staff.second === null ? openLogin(parts, staff, browser) : { staff, token: undefined };
+      return staff.second === null ? openLogin(parts, staff, browser, 'link') : { staff, token: undefined };
     },
     all: () => store.staff.all(),
     /** The team as somebody changes it; each change is logged. */
@@ -130,6 +131,7 @@ function openCases(parts: Parts) {
     perPerson: (since: number) => store.cases.perPerson(since),
     perCause: () => store.cases.perCause(),
     running: (since: number) => store.cases.running(since),
+    auditHead: () => store.audit.head(),
     audit: (before: number | undefined, limit: number) => store.audit.page(before, limit),
   };
 }

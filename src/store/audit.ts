@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
-import type { AuditRow, Deed, Store } from './store.ts';
+import type { AuditRow, Deed, Head, Store } from './store.ts';
 
 const { text, number } = given;
 
@@ -46,20 +46,30 @@ export function openAudit({
   return {
     add,
     record: ({ at, ...deed }) => write(() => add(deed, at)),
+    head: () => read(() => headOf(last.get(1))),
     page: (number, limit) => read(() => (number === undefined ? last.all(limit) : before.all(number, limit))),
-    check: async () => {
-      let previous = beginning;
-      let seen = 0;
+    check: async (before = headOf(undefined)) => {
+      let head = headOf(undefined);
+      let kept = isSame(head, before);
       for (;;) {
-        const some = await read(() => from.all(seen, 1_000));
+        const some = await read(() => from.all(head.number, 1_000));
         for (const row of some) {
-          if (row.number !== seen + 1 || row.previous !== previous || hashOf(row) !== row.hash)
-            return { rows: seen, broken: seen + 1 };
-          previous = row.hash;
-          seen = row.number;
+          const next = head.number + 1;
+          if (row.number !== next || row.previous !== head.hash || hashOf(row) !== row.hash)
+            return { head, broken: next, kept };
+          head = headOf(row);
+          kept ||= isSame(head, before);
         }
-        if (some.length === 0) return { rows: seen, broken: undefined };
+        if (some.length === 0) return { head, broken: undefined, kept };
       }
     },
   };
+}
+
+function headOf(row: Head | undefined): Head {
+  return row === undefined ? { number: 0, hash: beginning } : { number: row.number, hash: row.hash };
+}
+
+function isSame(one: Head, other: Head): boolean {
+  return one.number === other.number && one.hash === other.hash;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { isBusy, StoreError, storeProblem } from './problem.ts';
@@ -33,9 +33,30 @@ export function openFile(file: string): Database.Database {
   }
 }
 
+/** Opens a database that is there to be read, and changes nothing of it, not even its schema. Throws StoreError. */
+export function openToRead(file: string): Database.Database {
+  if (!existsSync(file))
+    throw new StoreError('cannot-open', `There is no database "${file}". Set DATABASE_URL to the one to look at.`);
+  let raw: Database.Database | undefined;
+  try {
+    raw = new Database(file, { readonly: true, fileMustExist: true, timeout: blocking });
+    refuseForeign(file, raw);
+    if (!tablesOf(raw).includes('audit'))
+      throw new StoreError('cannot-open', `The database "${file}" is empty, or older than its audit log.`);
+    return raw;
+  } catch (error) {
+    raw?.close();
+    throw storeProblem(file, error);
+  }
+}
+
+function tablesOf(raw: Database.Database): string[] {
+  return raw.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all();
+}
+
 // Before anything is changed: the journal mode is written into the file, and the tables would be mixed with ours.
 function refuseForeign(file: string, raw: Database.Database): void {
-  const tables = raw.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all();
+  const tables = tablesOf(raw);
   if (tables.length === 0 || tables.includes('kysely_migration')) return;
   throw new StoreError(
     'not-a-database',

@@ -1,12 +1,14 @@
+import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { staffColumns, toStaff } from './staff.ts';
-import type { Store } from './store.ts';
+import type { Logged, Store } from './store.ts';
 
 const { text, number } = given;
 
 /** Where people are logged in. A row holds the hash of a cookie, never the cookie. */
-export function openLogins({ prepare, read, write }: Connection): Store['logins'] {
+export function openLogins({ prepare, read, write }: Connection, audit: ReturnType<typeof openAudit>): Store['logins'] {
+  const log = ({ at, ...deed }: Logged) => audit.add(deed, at);
   const rows = build
     .selectFrom('logins')
     .select(['token_hash as tokenHash', 'staff_id as staff', 'browser', 'began_at as beganAt', 'seen_at as seenAt']);
@@ -40,8 +42,11 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
       .where('devices.at', '>=', number),
   );
   return {
-    open: ({ tokenHash, staff, browser, beganAt, seenAt }) =>
-      write(() => void open.run(tokenHash, staff, browser, beganAt, seenAt)),
+    open: ({ tokenHash, staff, browser, beganAt, seenAt }, logged) =>
+      write(() => {
+        open.run(tokenHash, staff, browser, beganAt, seenAt);
+        log(logged);
+      }),
     byToken: (hash) =>
       read(() => {
         const login = byToken.get(hash);
@@ -50,7 +55,10 @@ export function openLogins({ prepare, read, write }: Connection): Store['logins'
       }),
     of: (staff) => read(() => of.all(staff)),
     seen: (hash, at) => write(() => void seen.run(at, hash)),
-    close: (staff, hash) => write(() => void close.run(staff, hash)),
+    close: (staff, hash, logged) =>
+      write(() => {
+        if (close.run(staff, hash).changes > 0) log(logged);
+      }),
     remember: ({ device, before, staff, at }, since) =>
       write(() => {
         forget.run(since);

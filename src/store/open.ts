@@ -36,7 +36,7 @@ export async function openStore(url: string): Promise<Store> {
     folders: openFolders(connection),
     statuses: openStatuses(connection),
     staff: openStaff(connection, audit),
-    logins: openLogins(connection),
+    logins: openLogins(connection, audit),
     close: connection.close,
   };
 }

@@ -238,6 +238,11 @@ export type Turn = {
 /** What a list shows of a draft. */
 export type DraftHead = Omit<Draft, 'content'>;
 
+/** The number of the last row of the log, 0 without one, and its hash. */
+export type Head = Pick<AuditRow, 'number' | 'hash'>;
+/** What came of checking the chain: its head as far as it is whole, the first row that is not, and whether it still has an earlier head. */
+export type Checked = { head: Head; broken: number | undefined; kept: boolean };
+
 /** What can be changed of a case. */
 export type CaseChange = Pick<
   Case,
@@ -321,12 +326,12 @@ export type Store = {
     takeSetup(tokenHash: string, chosen: { name: string; password: string }, at: number): Promise<Staff | undefined>;
   };
   logins: {
-    open(login: Login): Promise<void>;
+    open(login: Login, logged: Logged): Promise<void>;
     byToken(tokenHash: string): Promise<{ login: Login; staff: Staff } | undefined>;
     of(staff: number): Promise<Login[]>;
     seen(tokenHash: string, at: number): Promise<void>;
-    /** Ends one login of a person. */
-    close(staff: number, tokenHash: string): Promise<void>;
+    /** Ends one login of a person, and logs it if it was theirs. */
+    close(staff: number, tokenHash: string, logged: Logged): Promise<void>;
     /** Remembers that somebody logged in with a browser that was known by `before`; forgets those with which nobody did since a time. */
     remember(
       given: { device: string; before: string | undefined; staff: number; at: number },
@@ -390,12 +395,14 @@ export type Store = {
     due(now: number): Promise<number[]>;
   };
   audit: {
-    /** Logs what changed nothing here: a file that was written, somebody who came in. */
+    /** Logs what changed nothing here: a file that was written, a code that was wrong. */
     record(logged: Logged): Promise<void>;
     /** Rows before a number, or the last ones, newest first. */
     page(before: number | undefined, limit: number): Promise<AuditRow[]>;
-    /** Checks the chain: how many rows are whole, and the number of the first that is not. */
-    check(): Promise<{ rows: number; broken: number | undefined }>;
+    /** Checks the chain, and whether it still has the head that it had `before`. */
+    check(before?: Head): Promise<Checked>;
+    /** The end of the chain. Whoever keeps it elsewhere can tell later that no row before it was changed or cut off. */
+    head(): Promise<Head>;
   };
   close(): Promise<void>;
 };

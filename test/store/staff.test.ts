@@ -8,7 +8,7 @@ async function aPerson(name = 'mei') {
   const person = await store.staff.add({ name, role: 'agent' }, deed);
   if (!person) throw new Error('nobody was added');
   const login = { tokenHash: 'cookie', staff: person.id, browser: 'Firefox', beganAt: 2_000, seenAt: 2_000 };
-  await store.logins.open(login);
+  await store.logins.open(login, deed);
   return { store, person, login };
 }
 
@@ -44,14 +44,14 @@ describe('People who log in', () => {
     expect(await store.staff.disable(id, true, { ...deed, action: 'disable' })).toBe(true);
     expect(await store.staff.role(person.id, 'agent', deed)).toBe(false);
     const log = await store.audit.page(undefined, 9);
-    expect(log.map(({ action }) => action)).toEqual(['disable', 'link', 'promote', ...Array(4).fill('change')]);
+    expect(log.map(({ action }) => action)).toEqual(['disable', 'link', 'promote', ...Array(5).fill('change')]);
   });
 
   test('end one login of their own, never one of somebody else', async () => {
     const { store, person, login } = await aPerson();
-    await store.logins.close(person.id + 1, 'cookie');
+    await store.logins.close(person.id + 1, 'cookie', deed);
     expect(await store.logins.of(person.id)).toEqual([login]);
-    await store.logins.close(person.id, 'cookie');
+    await store.logins.close(person.id, 'cookie', deed);
     expect(await store.logins.of(person.id)).toEqual([]);
   });
 

@@ -195,6 +195,31 @@ describe('logging in', () => {
   });
 });
 
+describe('the log', () => {
+  test('has who came in and how, who went out, and codes that were wrong; not what anybody may type', async () => {
+    const { server } = await atWork();
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const here = cookiesOf(await post(server, '/login', { name: 'mei', password }));
+    await post(server, '/logout', {}, here);
+    await post(server, '/login', { name: 'mei', password: 'a guess' });
+    await post(server, '/login', { name: 'nobody', password: 'a guess' });
+    const secret =
+      /name="secret" value="([A-Z2-7]{32})"/.exec(await (await get(server, '/account/second', mei)).text())?.[1] ?? '';
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await post(server, '/account/second', { secret, code, password }, mei);
+    await post(server, '/login', { name: 'mei', password, code: '' });
+    const log = (await server.store.audit.page(undefined, 50)).toReversed();
+    expect(log.slice(-6).map(({ who, action, detail }) => [who, action, detail])).toEqual([
+      ['mei', 'choose-password', ''],
+      ['mei', 'log-in', 'link'],
+      ['mei', 'log-in', 'password'],
+      ['mei', 'log-out', ''],
+      ['mei', 'second-factor', ''],
+      ['mei', 'wrong-code', ''],
+    ]);
+  });
+});
+
 describe('a login', () => {
   test('ends when nothing was done for half an hour, and after eight hours in any case', async () => {
     const { server, wait } = await atWork();

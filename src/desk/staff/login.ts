@@ -33,11 +33,13 @@ export async function logIn(
   const stored = staff?.disabledAt === null ? staff.password : undefined;
   const fits = await isPassword(password, stored, known ? 'known' : 'new');
   if (!fits || staff === undefined) return undefined;
-  if (staff.second !== null) {
-    const step = stepOfCode(staff, code, parts.now());
-    if (step === undefined || !(await parts.store.staff.useSecond(staff.id, step))) return undefined;
-  }
-  return openLogin(parts, staff, browser);
+  if (staff.second === null) return openLogin(parts, staff, browser);
+  const step = stepOfCode(staff, code, parts.now());
+  if (step !== undefined && (await parts.store.staff.useSecond(staff.id, step)))
+    return openLogin(parts, staff, browser, 'second-factor');
+  // Wrong passwords are not logged, for anybody can send them; whoever comes this far knows the right one.
+  await parts.store.audit.record(ownDeed(parts, staff, 'wrong-code'));
+  return undefined;
 }
 
 /** Opens a login for whom the company's provider vouches, if they were added here and are not disabled. */
@@ -47,7 +49,7 @@ export async function openFor(
   browser: string,
 ): Promise<{ token: string; staff: Staff } | undefined> {
   const staff = (await parts.store.staff.bySubject(vouched.subject)) ?? (await linked(parts, vouched));
-  return staff?.disabledAt === null ? openLogin(parts, staff, browser) : undefined;
+  return staff?.disabledAt === null ? openLogin(parts, staff, browser, 'company') : undefined;
 }
 
 /** Finds by name who comes for the first time, and keeps what the provider calls them: from then on the name does not count. */
@@ -60,12 +62,18 @@ async function linked(
   return (await parts.store.staff.link(found.id, subject, ownDeed(parts, found, 'link-company'))) ? found : undefined;
 }
 
-/** Opens a login for somebody who has shown who they are. */
-export async function openLogin(parts: Parts, staff: Staff, browser: string): Promise<{ token: string; staff: Staff }> {
+/** Opens a login for somebody who has shown who they are; how stands in the log. */
+export async function openLogin(
+  parts: Parts,
+  staff: Staff,
+  browser: string,
+  detail = 'password',
+): Promise<{ token: string; staff: Staff }> {
   const token = tokenFrom(parts.random(16));
   const at = parts.now();
   await parts.store.logins.expire(at - absoluteLimit, at - idleLimit);
-  await parts.store.logins.open({ tokenHash: tokenHash(token), staff: staff.id, browser, beganAt: at, seenAt: at });
+  const login = { tokenHash: tokenHash(token), staff: staff.id, browser, beganAt: at, seenAt: at };
+  await parts.store.logins.open(login, { ...ownDeed(parts, staff, 'log-in'), detail });
   return { token, staff };
 }
 
@@ -96,6 +104,11 @@ export async function whoIs(parts: Parts, token: string, { mark = true } = {}): 
   if (at - login.beganAt > absoluteLimit || at - login.seenAt > idleLimit) return undefined;
   if (mark && at - login.seenAt > markEvery) await parts.store.logins.seen(login.tokenHash, at);
   return found;
+}
+
+/** Ends a login of somebody's own. */
+export async function logOut(parts: Parts, { staff }: Me, hash: string): Promise<void> {
+  await parts.store.logins.close(staff.id, hash, ownDeed(parts, staff, 'log-out'));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What the company's identity provider calls somebody, for ever; and when a browser was last used. */
+/** What the company's identity provider calls somebody, for ever; when a browser was last used; a log that grows only at its end. */
 export const identity: Migration = {
   up: async (db: Kysely<unknown>) => {
     await db.schema.alterTable('staff').addColumn('subject', 'text').execute();
@@ -11,5 +11,11 @@ export const identity: Migration = {
       .alterTable('devices')
       .addColumn('at', 'bigint', (column) => column.notNull().defaultTo(0))
       .execute();
+    // A replacing insert gets past the triggers that keep rows from changing.
+    await sql`
+      create trigger audit_at_end before insert on audit
+      when new.number is not (select coalesce(max(number), 0) + 1 from audit)
+        or (new.number > 1 and new.previous is not (select hash from audit where number = new.number - 1))
+      begin select raise(abort, 'a row of audit is added at the end'); end`.execute(db);
   },
 };
