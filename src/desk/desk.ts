@@ -114,7 +114,7 @@ function openCases(parts: Parts) {
     start: (me: Staff, caller: Caller) => startFor(parts, me, caller),
     claim: (me: Staff, which: Which) => claim(parts, me, which),
     handOn: (me: Staff, which: Which, to: string) => handOn(parts, me, which, to),
-    note: (me: Staff, which: Which, note: string) => addNote(parts, me, which, note),
+    note: (me: Staff, reference: string, note: string) => addNote(parts, me, reference, note),
     customerReference: (me: Staff, which: Which, text: string) => setCustomerReference(parts, me, which, text),
     close: (me: Staff, which: Which, closing: Closing) => closeCase(parts, me, which, closing),
     reopen: (me: Staff, which: Which) => reopen(parts, me, which),

@@ -15,7 +15,7 @@ export async function record(
   by: string | null = null,
 ): Promise<boolean> {
   if (made.length === 0) return false;
-  const events = speakerAt(view) === by ? made : [{ type: 'spoke', by } as const, ...made];
+  const events = speakerAt(view) === by || made[0]?.type === 'spoke' ? made : [{ type: 'spoke', by } as const, ...made];
   const projection = project(view.guide.compiled, [...view.events, ...events]);
   const more = { id: view.id, expected: view.key, at: parts.now(), events, projection };
   const written = await parts.store.diagnoses.append(more);

@@ -31,7 +31,12 @@ export const listed = build
     'cases.revision',
     'cases.together',
   ])
-  .select(['cases.opened_at as openedAt', 'cases.closed_at as closedAt', 'cases.follow_up as followUp'])
+  .select([
+    'cases.opened_at as openedAt',
+    'cases.closed_at as closedAt',
+    'cases.closed_by as closedBy',
+    'cases.follow_up as followUp',
+  ])
   .select(['cases.owner', 'staff.name as ownerName', 'cases.customer_reference as customerReference']);
 
 const newestFirst: Record<CaseList, boolean> = { waiting: false, newest: true, mine: false, all: true };

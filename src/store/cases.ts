@@ -40,7 +40,6 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         .values({ diagnosis_id: number, opened_at: number, owner: number, customer_reference: text })
         .onConflict((conflict) => conflict.doNothing()),
     ),
-    revision: prepare(build.selectFrom('cases').select('revision').where('diagnosis_id', '=', number)),
     change: prepare(
       build
         .updateTable('cases')
@@ -86,18 +85,20 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
               .select((row) => row.fn.countAll<number>().as('count')),
           )[0]?.count ?? 0,
       ),
-    change: ({ id, revision, to, note, by, at, deed }) =>
+    change: ({ id, revision, to, note, at, deed }) =>
       write(() => {
-        if (run.revision.get(id)?.revision !== revision) return false;
-        const cause = to.cause === null ? null : names.number(to.cause);
-        const remedy = to.remedy === null ? null : names.number(to.remedy);
+        const row = run.one.get(id);
+        if (row === undefined || (revision ?? row.revision) !== row.revision) return false;
+        const become = { ...toCase(names, row), ...to };
+        const number = (name: string | null) => (name === null ? null : names.number(name));
+        const { owner, customerReference, together, result, followUp, closedAt, closedBy } = become;
         run.change.run(
-          ...[to.owner, to.customerReference, to.together, to.result, cause, remedy, to.followUp, to.closedAt],
-          ...[to.closedAt === null ? null : by, revision + 1, id],
+          ...[owner, customerReference, together, result, number(become.cause), number(become.remedy)],
+          ...[followUp, closedAt, closedBy, row.revision + 1, id],
         );
         if (note !== undefined) {
-          run.addNote.run(id, run.count.get(id)?.count ?? 0, at, by, note);
-          addWords(id, note);
+          run.addNote.run(id, run.count.get(id)?.count ?? 0, at, note.by, note.text);
+          addWords(id, note.text);
         }
         audit.add(deed, at);
         return true;

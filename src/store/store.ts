@@ -157,6 +157,8 @@ export type Case = {
   together: (typeof togethers)[number];
   openedAt: number;
   closedAt: number | null;
+  /** who closed it; null where it is open, or the customer solved it */
+  closedBy: number | null;
   /** a day, as in 2026-11-30 */
   followUp: string | null;
   owner: number | null;
@@ -246,7 +248,7 @@ export type Checked = { head: Head; broken: number | undefined; kept: boolean };
 /** What can be changed of a case. */
 export type CaseChange = Pick<
   Case,
-  'owner' | 'customerReference' | 'together' | 'result' | 'cause' | 'remedy' | 'followUp' | 'closedAt'
+  'owner' | 'customerReference' | 'together' | 'result' | 'cause' | 'remedy' | 'followUp' | 'closedAt' | 'closedBy'
 >;
 
 /** Everything that is kept. Each write is one transaction and is on disk when its promise resolves. Throws StoreError. */
@@ -355,13 +357,15 @@ export type Store = {
     list(filter: CaseFilter, limit: number): Promise<ListedCase[]>;
     /** Counts up to `most`, so that it takes no longer the more there are. */
     count(filter: CaseFilter, most: number): Promise<number>;
-    /** Changes a case and logs it. Gives false, and changes nothing, where somebody changed it since `revision`. */
+    /**
+     * Changes what is named of a case, and logs it. Gives false, and changes nothing, where somebody changed it since
+     * `revision`; without one it is changed as it stands.
+     */
     change(given: {
       id: number;
-      revision: number;
-      to: CaseChange;
-      note: string | undefined;
-      by: number;
+      revision: number | undefined;
+      to: Partial<CaseChange>;
+      note: { by: number; text: string } | undefined;
       at: number;
       deed: Deed;
     }): Promise<boolean>;

@@ -89,7 +89,7 @@ export const CallerForm = z.strictObject({
 });
 export const ClaimForm = z.strictObject({ revision: count });
 export const HandOnForm = z.strictObject({ revision: count, to: text(64) });
-export const NoteForm = z.strictObject({ revision: count, note: text(4_000) });
+export const NoteForm = z.strictObject({ note: text(4_000) });
 export const CustomerForm = z.strictObject({ revision: count, customer: reference });
 export const AskForm = z.strictObject({ revision: count, ask: z.enum(['yes', 'no']) });
 export const BackOneForm = z.strictObject({ key: count });

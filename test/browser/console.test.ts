@@ -62,14 +62,14 @@ describe('two agents and a customer', () => {
     const { reference } = await escalated();
     await mei.goto(casePath(reference));
     await mei.getByRole('button', { name: 'Take this case' }).click();
-    await mei.getByLabel('Note', { exact: true }).first().fill('she has a new handset');
-    await server.desk.cases.note(await staffOf('lin'), { reference, revision: 1 }, 'lin was first');
-    await mei.getByRole('button', { name: 'Add note' }).click();
+    await mei.getByLabel('Customer reference').fill('T-77');
+    await server.desk.cases.customerReference(await staffOf('lin'), { reference, revision: 1 }, 'T-1');
+    await mei.getByRole('button', { name: 'Save' }).last().click();
     await mei.getByText('The case changed meanwhile.').waitFor();
-    expect(await mei.getByLabel('Note', { exact: true }).first().inputValue()).toBe('she has a new handset');
-    await mei.locator('.said', { hasText: 'lin was first' }).waitFor();
-    await mei.getByRole('button', { name: 'Add note' }).click();
-    await mei.locator('.said', { hasText: 'she has a new handset' }).waitFor();
+    expect(await mei.getByLabel('Customer reference').inputValue()).toBe('T-77');
+    await mei.getByRole('button', { name: 'Save' }).last().click();
+    await mei.getByText('The case changed meanwhile.').waitFor({ state: 'detached' });
+    expect(await server.desk.cases.read(reference)).toMatchObject({ case: { customerReference: 'T-77' } });
   }, 60_000);
 
   test('watch along, and answer together once the customer agrees', async () => {
@@ -162,7 +162,7 @@ describe('an agent', () => {
 
   test('gets the summary in two voices, and only the internal one has the notes', async () => {
     const reference = await started('mei');
-    await server.desk.cases.note(await staffOf('mei'), { reference, revision: 0 }, 'sounds unsure');
+    await server.desk.cases.note(await staffOf('mei'), reference, 'sounds unsure');
     await mei.goto(casePath(reference));
     expect(await mei.locator('#internal-text').inputValue()).toContain('sounds unsure');
     expect(await mei.locator('#safe-text').inputValue()).not.toContain('sounds unsure');

@@ -32,7 +32,8 @@ async function changed(store: Store, id: number, more: object, revision = 0, not
   const found = await store.cases.byId(id);
   if (found === undefined) throw new Error('no case');
   const deed = { who: 'mei', action: 'claim', subject: found.reference };
-  return store.cases.change({ id, revision, to: { ...found, ...more }, note, by: 1, at: 5_000, deed });
+  const said = note === undefined ? undefined : { by: 1, text: note };
+  return store.cases.change({ id, revision, to: more, note: said, at: 5_000, deed });
 }
 
 describe('A case', () => {
@@ -119,7 +120,7 @@ describe('A case', () => {
   test('counts for the one who has it, and for the one who closed it', async () => {
     const { store, ids, mei } = await aDeskWith(2);
     await changed(store, ids[0] ?? 0, { owner: mei });
-    await changed(store, ids[1] ?? 0, { owner: mei, closedAt: 5_000, result: 'resolved' });
+    await changed(store, ids[1] ?? 0, { owner: mei, closedAt: 5_000, closedBy: mei, result: 'resolved' });
     expect(await store.cases.perPerson(4_000)).toEqual([{ name: 'mei', open: 1, closed: 1 }]);
     expect(await store.cases.perCause()).toEqual([{ guide: 'okpay-login', cause: null, count: 1 }]);
   });

@@ -14,18 +14,15 @@ import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { record } from '../record.ts';
 import type { View } from '../view.ts';
+import { isThere } from './presence.ts';
 import { type CaseView, readCase } from './read-case.ts';
-
-/** A customer who did nothing for so long is taken to have left their page. */
-export const awayAfter = 10 * 60_000;
 
 /** Why an agent may not answer for a customer now; undefined where they may. */
 export function hindrance(found: CaseView, staff: Staff, now: number): 'not-mine' | 'closed' | 'customer' | undefined {
   if (found.case?.owner !== staff.id) return 'not-mine';
   if (found.case.closedAt !== null) return 'closed';
   const alone = found.channel !== 'self-help' || found.case.together === 'agreed';
-  const there = found.view.position.kind !== 'ended' && now - found.touchedAt < awayAfter;
-  return !alone && there && found.view.events.every((event) => event.type !== 'spoke') ? 'customer' : undefined;
+  return !alone && isThere(found, now) ? 'customer' : undefined;
 }
 
 async function mine(parts: Parts, staff: Staff, reference: string): Promise<View> {

@@ -1,8 +1,10 @@
-import type { CaseChange, CaseResult, Staff } from '../../store/store.ts';
+import type { Case, CaseChange, CaseResult, Staff } from '../../store/store.ts';
 import { mask } from '../mask.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import { type CaseView, readCase } from './read-case.ts';
+import { record } from '../record.ts';
+import type { View } from '../view.ts';
+import { readCase } from './read-case.ts';
 
 /** A closed case can be reopened for so many milliseconds. */
 export const reopenWithin = 14 * 86_400_000;
@@ -30,22 +32,50 @@ type Action =
   | 'reopen'
   | 'customer-reference'
   | 'ask-together'
-  | 'together'
   | 'apart';
 type Given = { action: Action; detail?: string; to?: Partial<CaseChange>; note?: string | undefined };
 
-async function change(parts: Parts, staff: Staff, which: Which, make: (found: NonNullable<CaseView['case']>) => Given) {
-  const found = await readCase(parts, which.reference);
+/** Whether somebody may do something to a case as it stands: whose it is, and whether it is open. */
+const allowed: Record<Action, (found: Case, staff: Staff) => boolean> = {
+  claim: ({ owner, closedAt }) => owner === null && closedAt === null,
+  release: (found, staff) => isMine(found, staff) || isLed(found, staff),
+  'hand-on': (found, staff) => isMine(found, staff) || isLed(found, staff),
+  note: () => true,
+  'customer-reference': () => true,
+  close: isMine,
+  reopen: ({ closedAt }) => closedAt !== null,
+  'ask-together': isMine,
+  apart: isMine,
+};
+
+function isMine({ owner, closedAt }: Case, { id }: Staff): boolean {
+  return owner === id && closedAt === null;
+}
+
+/** Who leads the desk may move an open case that is somebody else's: its owner may have gone home. */
+function isLed({ closedAt }: Case, { role }: Staff): boolean {
+  return (role === 'manager' || role === 'admin') && closedAt === null;
+}
+
+/** Changes a case. Without a revision it is changed as it stands, whoever changed it last. */
+async function change(
+  parts: Parts,
+  staff: Staff,
+  { reference, revision }: { reference: string; revision?: number },
+  make: (found: Case) => Given,
+): Promise<void> {
+  const found = await readCase(parts, reference);
   if (found.case === undefined)
     throw new Problem('conflict', 'This diagnosis is no case yet. Take it first.', 'revision');
-  const { action, detail = '', to = {}, note } = make(found.case);
-  const { owner, customerReference, together, result, cause, remedy, followUp, closedAt } = found.case;
+  const { action, detail = '', to = {}, note = '' } = make(found.case);
+  if (!allowed[action](found.case, staff))
+    throw new Problem('conflict', 'This case is somebody else’s, or closed, or open again.', 'owner');
   const changed = await parts.store.cases.change({
     id: found.view.id,
-    revision: which.revision,
-    to: { owner, customerReference, together, result, cause, remedy, followUp, closedAt, ...to },
-    note: note === undefined || note === '' ? undefined : mask(note, parts.marks(found.view.locale)),
-    by: staff.id,
+    // What was allowed must still be so when it is written.
+    revision: revision ?? (action === 'note' ? undefined : found.case.revision),
+    to,
+    note: note === '' ? undefined : { by: staff.id, text: mask(note, parts.marks(found.view.locale)) },
     at: parts.now(),
     deed: { who: staff.name, action, subject: found.view.reference, detail },
   });
@@ -64,10 +94,7 @@ export async function claim(parts: Parts, staff: Staff, which: Which): Promise<v
     return;
   }
   if (found.case.owner === staff.id) return;
-  await change(parts, staff, which, ({ owner }) => {
-    if (owner !== null) throw new Problem('conflict', 'Somebody took it first.', 'revision');
-    return { action: 'claim', to: { owner: staff.id } };
-  });
+  await change(parts, staff, which, () => ({ action: 'claim', to: { owner: staff.id } }));
 }
 
 /** Gives a case back to the queue, or to a colleague. Throws Problem `not-found` where there is none of that name. */
@@ -79,10 +106,10 @@ export async function handOn(parts: Parts, staff: Staff, which: Which, to: strin
   return change(parts, staff, which, () => ({ action: 'hand-on', detail: to, to: { owner: colleague.id } }));
 }
 
-/** Adds a note, masked. */
-export async function addNote(parts: Parts, staff: Staff, which: Which, note: string): Promise<void> {
+/** Adds a note, masked. It takes nothing away, so it fits however the case was changed meanwhile. */
+export async function addNote(parts: Parts, staff: Staff, reference: string, note: string): Promise<void> {
   if (note.trim() === '') throw new Problem('invalid', 'A note needs a word.', 'note');
-  await change(parts, staff, which, () => ({ action: 'note', note }));
+  await change(parts, staff, { reference }, () => ({ action: 'note', note }));
 }
 
 /** Sets what the customer is called in another system. */
@@ -100,11 +127,11 @@ export async function closeCase(parts: Parts, staff: Staff, which: Which, closin
     throw new Problem('invalid', 'Choose a cause.', 'cause');
   if (remedy !== null && steps.get(remedy)?.kind !== 'remedy')
     throw new Problem('invalid', 'Choose a remedy.', 'remedy');
-  await change(parts, staff, which, (found) => ({
+  await change(parts, staff, which, () => ({
     action: 'close',
     detail: result,
     note,
-    to: { owner: found.owner ?? staff.id, result, cause, remedy, followUp, closedAt: parts.now(), together: 'no' },
+    to: { result, cause, remedy, followUp, closedAt: parts.now(), closedBy: staff.id, together: 'no' },
   }));
 }
 
@@ -113,7 +140,7 @@ export async function reopen(parts: Parts, staff: Staff, which: Which): Promise<
   await change(parts, staff, which, (found) => {
     if (parts.now() - (found.closedAt ?? 0) > reopenWithin)
       throw new Problem('conflict', 'It was closed too long ago to be reopened. Start a new one.', 'reopen');
-    return { action: 'reopen', to: { owner: staff.id, result: null, closedAt: null, followUp: null } };
+    return { action: 'reopen', to: { owner: staff.id, result: null, closedAt: null, closedBy: null, followUp: null } };
   });
 }
 
@@ -125,14 +152,24 @@ export async function askTogether(parts: Parts, staff: Staff, which: Which, ask:
   }));
 }
 
-/** The customer's answer to that. */
-export async function agreeTogether(parts: Parts, view: CaseView['view'], agreed: boolean): Promise<void> {
-  const found = await parts.store.cases.byId(view.id);
-  if (found === undefined || found.together === 'no' || found.owner === null) return;
-  const owner = await parts.store.staff.byId(found.owner);
-  if (owner === undefined) return;
-  await change(parts, { ...owner, name: 'customer' }, { reference: view.reference, revision: found.revision }, () => ({
-    action: agreed ? 'together' : 'apart',
-    to: { together: agreed ? 'agreed' : 'no' },
-  }));
+/** The customer's answer to that. Said twice it counts once; where an agent changes the case meanwhile it counts still. */
+export async function agreeTogether(parts: Parts, view: View, agreed: boolean): Promise<void> {
+  const together = agreed ? 'agreed' : 'no';
+  for (let changed = false; !changed; ) {
+    const found = await parts.store.cases.byId(view.id);
+    if (found === undefined || found.together === 'no' || found.together === together) return;
+    const deed = { who: 'customer', action: agreed ? 'together' : 'apart', subject: view.reference };
+    const { id, revision } = found;
+    changed = await parts.store.cases.change({
+      id,
+      revision,
+      to: { together },
+      note: undefined,
+      at: parts.now(),
+      deed,
+    });
+  }
+  parts.feed.tell(view.id);
+  // The log says that the customer speaks again, and when: until they leave, nobody answers for them.
+  if (!agreed) await record(parts, view, [{ type: 'spoke', by: null }]);
 }

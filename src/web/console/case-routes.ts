@@ -50,8 +50,7 @@ export function caseRoutes(base: Console): void {
   act(
     'POST /console/cases/:reference/notes',
     async (req, { staff }) => {
-      const { revision, note } = readForm(NoteForm, req.body);
-      await desk.cases.note(staff, which(req, revision), note);
+      await desk.cases.note(staff, referenceOf(req), readForm(NoteForm, req.body).note);
       return true;
     },
     (req) => ({ note: readForm(NoteForm, req.body).note }),

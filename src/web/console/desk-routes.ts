@@ -1,4 +1,4 @@
-import { awayAfter } from '../../desk/cases/answer-case.ts';
+import { awayAfter } from '../../desk/cases/presence.ts';
 import { readerOf, sendStaffPage } from '../staff/frame.ts';
 import { auditPage } from './audit-page.ts';
 import type { Console } from './console.ts';

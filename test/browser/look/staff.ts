@@ -20,7 +20,7 @@ export async function staffPages({ desk, store }: RunningServer): Promise<Pages>
     await desk.cases.answer(mei, reference, { step: view.state.step, key: view.key, answer: value });
   };
   await answer(asking, 'no-response');
-  await desk.cases.note(mei, { reference: asking, revision: 0 }, long);
+  await desk.cases.note(mei, asking, long);
   const ended = await start('');
   await answer(ended, 'locked');
   await answer(ended, 'terms');
