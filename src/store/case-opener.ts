@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Event } from '../engine/event.ts';
+import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { wordsAdder } from './case-words.ts';
 import type { Connection } from './connection.ts';
@@ -9,44 +10,64 @@ import type { Projection } from './store.ts';
 const { text, number } = given;
 
 /** What the end of a diagnosis does to the queue, in the transaction of the end itself. */
-export function caseOpener(connection: Connection, names: Names) {
-  const { prepare } = connection;
-  const open = prepare(
-    build
-      .insertInto('cases')
-      .values({ diagnosis_id: number, opened_at: number, cause: number })
-      .onConflict((conflict) => conflict.doNothing()),
-  );
-  // Closed by the customer's own end and not by a person: it comes back to the queue as a new one.
-  const again = prepare(
-    build
-      .updateTable('cases')
-      .set({ opened_at: number, result: sql`null`, closed_at: sql`null`, revision: sql`revision + 1` })
-      .where('diagnosis_id', '=', number)
-      .where('closed_at', 'is not', null)
-      .where('closed_by', 'is', null),
-  );
-  const solved = prepare(
-    build
-      .updateTable('cases')
-      .set({ result: text, closed_at: number, revision: sql`revision + 1` })
-      .where('diagnosis_id', '=', number)
-      .where('closed_at', 'is', null)
-      .where('owner', 'is', null),
-  );
-  const known = prepare(build.selectFrom('cases').select('diagnosis_id').where('diagnosis_id', '=', number));
-  const addWords = wordsAdder(connection);
+export function caseOpener(connection: Connection, names: Names, audit: ReturnType<typeof openAudit>) {
+  const run = statements(connection);
+  const words = wordsAdder(connection);
+  const escalated = (id: number, at: number, cause: number | null) => {
+    if (run.open.run(id, at, cause).changes > 0) words.addRemarks(id);
+    if (run.again.run(at, cause, id).changes > 0) {
+      const subject = run.reference.get(id)?.reference ?? '';
+      audit.add({ who: 'customer', action: 'came-back', subject }, at);
+    }
+    run.found.run(cause, id);
+  };
   return {
     ended: (id: number, at: number, events: readonly Event[], { outcome, cause }: Projection): void => {
-      const ended = events.some(({ type }) => type === 'ended');
-      if (ended && outcome === 'escalated') {
-        open.run(id, at, cause === null ? null : names.number(cause));
-        again.run(at, id);
+      const known = run.known.get(id) !== undefined;
+      if (events.some(({ type }) => type === 'ended')) {
+        if (outcome === 'escalated') escalated(id, at, cause === null ? null : names.number(cause));
+        if (outcome === 'resolved') run.solved.run('resolved', at, id);
       }
-      if (ended && outcome === 'resolved') solved.run('resolved', at, id);
-      for (const event of events) {
-        if (event.type === 'remarked' && event.remark !== '' && known.get(id) !== undefined) addWords(id, event.remark);
-      }
+      for (const event of events) if (event.type === 'remarked' && known) words.add(id, event.remark);
     },
+  };
+}
+
+function statements({ prepare }: Connection) {
+  const one = build.updateTable('cases');
+  const nothing = sql<null>`null`;
+  const revision = sql<number>`revision + 1`;
+  return {
+    open: prepare(
+      build
+        .insertInto('cases')
+        .values({ diagnosis_id: number, opened_at: number, cause: number })
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+    // Whoever closed it, the customer needs somebody again: it comes back to the queue as a new one.
+    again: prepare(
+      one
+        .set({ opened_at: number, cause: number, revision, together: sql.lit('no'), owner: nothing, result: nothing })
+        .set({ remedy: nothing, follow_up: nothing, closed_at: nothing, closed_by: nothing })
+        .where('diagnosis_id', '=', number)
+        .where('closed_at', 'is not', null),
+    ),
+    // One that was claimed in mid-walk had no cause yet.
+    found: prepare(
+      one
+        .set({ cause: number })
+        .where('diagnosis_id', '=', number)
+        .where('closed_at', 'is', null)
+        .where('cause', 'is', null),
+    ),
+    solved: prepare(
+      one
+        .set({ result: text, closed_at: number, revision })
+        .where('diagnosis_id', '=', number)
+        .where('closed_at', 'is', null)
+        .where('owner', 'is', null),
+    ),
+    known: prepare(build.selectFrom('cases').select('diagnosis_id').where('diagnosis_id', '=', number)),
+    reference: prepare(build.selectFrom('diagnoses').select('reference').where('id', '=', number)),
   };
 }

@@ -58,7 +58,7 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         .where('diagnosis_id', '=', number),
     ),
   };
-  const addWords = wordsAdder(connection);
+  const words = wordsAdder(connection);
   const saidOf = firstAnswers(connection, names);
 
   return {
@@ -66,6 +66,7 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
       write(() => {
         const { changes } = run.open.run(id, at, owner, customerReference);
         if (changes === 0) return false;
+        words.addRemarks(id);
         audit.add(deed, at);
         return true;
       }),
@@ -98,7 +99,7 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         );
         if (note !== undefined) {
           run.addNote.run(id, run.count.get(id)?.count ?? 0, at, note.by, note.text);
-          addWords(id, note.text);
+          words.add(id, note.text);
         }
         audit.add(deed, at);
         return true;

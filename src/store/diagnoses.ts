@@ -1,4 +1,5 @@
 import type { Event } from '../engine/event.ts';
+import type { openAudit } from './audit.ts';
 import { caseOpener } from './case-opener.ts';
 import type { Connection } from './connection.ts';
 import { diagnosisQueries } from './diagnosis-queries.ts';
@@ -8,10 +9,14 @@ import type { Names } from './names.ts';
 import type { Append, Diagnosis, NewDiagnosis, Period, Recorded, Store } from './store.ts';
 
 /** Diagnoses and their events. */
-export function openDiagnoses(connection: Connection, names: Names): Store['diagnoses'] {
+export function openDiagnoses(
+  connection: Connection,
+  names: Names,
+  audit: ReturnType<typeof openAudit>,
+): Store['diagnoses'] {
   const { read } = connection;
   const run = diagnosisQueries(connection);
-  const cases = caseOpener(connection, names);
+  const cases = caseOpener(connection, names, audit);
   const write = <T>(work: () => T) => connection.write(work, names.forget);
   const whole = (row: DiagnosisRow): Diagnosis => toDiagnosis(names, row, run.events.all(row.id));
   const found = (row: DiagnosisRow | undefined) => row && whole(row);

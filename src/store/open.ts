@@ -29,7 +29,7 @@ export async function openStore(url: string): Promise<Store> {
   return {
     versions: openVersions(connection),
     releases: openReleases(connection, audit),
-    diagnoses: openDiagnoses(connection, names),
+    diagnoses: openDiagnoses(connection, names, audit),
     cases: openCases(connection, names, audit),
     drafts: openDrafts(connection, audit),
     audit,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
+import { caseReleaser } from './case-release.ts';
 import type { Connection } from './connection.ts';
 import { type Logged, roles, type Staff, type Store } from './store.ts';
 
@@ -31,6 +32,7 @@ export function toStaff(row: Omit<Staff, 'role'> & { role: string }): Staff {
 export function openStaff(connection: Connection, audit: ReturnType<typeof openAudit>): Store['staff'] {
   const { read, write } = connection;
   const run = statements(connection);
+  const release = caseReleaser(connection, audit);
   const found = (row: Parameters<typeof toStaff>[0] | undefined) => row && toStaff(row);
   const log = ({ at, ...deed }: Logged) => audit.add(deed, at);
   const setPassword = (id: number, hash: string) => {
@@ -73,6 +75,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
       write(() => {
         if (role !== 'admin' && isLastAdmin(id)) return false;
         run.role.run(role, id);
+        if (role === 'editor') release(id, logged);
         log(logged);
         return true;
       }),
@@ -83,6 +86,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
         run.logOut.run(id);
         run.forgetSetups.run(id);
         run.forgetDevices.run(id);
+        if (disabled) release(id, logged);
         log(logged);
         return true;
       }),

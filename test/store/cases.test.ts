@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/engine/event.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aStart, aStore, started } from './kit.ts';
+import { aDiagnosis, aStart, aStore, started } from './kit.ts';
 import { undecided } from './programs/words.ts';
 
 const ended = (outcome: 'escalated' | 'resolved'): Event => ({ type: 'ended', outcome });
@@ -75,6 +75,87 @@ describe('A case', () => {
     await more('escalated', 3, 4_000);
     expect(await store.cases.list(waiting, 10)).toMatchObject([{ id, openedAt: 4_000, result: null }]);
   });
+
+  test('that somebody closed comes back to the queue with the next escalation, and the log says so', async () => {
+    const { store, id, mei } = await aDeskWith(1);
+    const closing = { owner: mei, result: 'no-answer', closedAt: 5_000, closedBy: mei, followUp: '2026-12-01' };
+    await changed(store, id, { ...closing, remedy: 'reset-password', cause: 'locked', together: 'agreed' });
+    const projection = { ...undecided, outcome: 'escalated', cause: 'no-network' } as const;
+    await store.diagnoses.append({ id, expected: 2, at: 9_000, events: [ended('escalated')], projection });
+    expect(await store.cases.list(waiting, 10)).toMatchObject([{ id, openedAt: 9_000, owner: null, result: null }]);
+    const nothing = { remedy: null, followUp: null, closedAt: null, closedBy: null, together: 'no', revision: 2 };
+    expect(await store.cases.byId(id)).toMatchObject({ ...nothing, cause: 'no-network' });
+    expect(await store.audit.page(undefined, 1)).toMatchObject([
+      { who: 'customer', action: 'came-back', subject: 'ABC-000' },
+    ]);
+  });
+
+  test('that was claimed in mid-walk gets its cause from the end, and keeps it', async () => {
+    const { store, version } = await aStore();
+    const { id } = await aDiagnosis(store, version);
+    const deed = { who: 'mei', action: 'claim', subject: 'ABC-234' };
+    await store.cases.open({ id, at: 1_000, owner: null, customerReference: null, deed });
+    const escalate = async (expected: number, cause: string) => {
+      const projection = { ...undecided, outcome: 'escalated', cause } as const;
+      await store.diagnoses.append({ id, expected, at: 2_000, events: [ended('escalated')], projection });
+    };
+    await escalate(1, 'no-network');
+    expect(await store.cases.list({ ...everything, cause: 'no-network' }, 10)).toHaveLength(1);
+    await escalate(2, 'locked');
+    expect(await store.cases.byId(id)).toMatchObject({ cause: 'no-network' });
+  });
+
+  test('keeps who closed it when something else is changed', async () => {
+    const { store, id, mei } = await aDeskWith(1);
+    await changed(store, id, { closedAt: 5_000, closedBy: mei, result: 'resolved' });
+    await changed(store, id, { customerReference: 'T-1' }, 1, 'a word');
+    expect(await store.cases.byId(id)).toMatchObject({ closedBy: mei, closedAt: 5_000, result: 'resolved' });
+    expect(await store.cases.perPerson(4_000)).toEqual([{ name: 'mei', open: 0, closed: 1 }]);
+  });
+
+  test('is found by a remark that was made before it was one', async () => {
+    const { store, version } = await aStore();
+    const remarked: Event = { type: 'remarked', helped: false, remark: 'the lift ate my handset' };
+    const solved = { ...undecided, outcome: 'resolved' } as const;
+    const { id } = await aDiagnosis(store, version, {
+      events: [started, ended('resolved'), remarked],
+      projection: solved,
+    });
+    const events = [
+      { type: 'went-back', to: 1 } as const,
+      ended('escalated'),
+      { ...remarked, remark: 'and my charger' },
+    ];
+    await store.diagnoses.append({
+      id,
+      expected: 3,
+      at: 2_000,
+      events,
+      projection: { ...undecided, outcome: 'escalated' },
+    });
+    for (const search of ['lift handset', 'charger'])
+      expect(await store.cases.list({ ...everything, search }, 10)).toHaveLength(1);
+  });
+
+  test.each(['disabled', 'made an editor'])(
+    'goes back to the queue when its owner is %s; a closed one stays',
+    async (how) => {
+      const { store, ids, mei } = await aDeskWith(3);
+      const [open = 0, closed = 0] = ids;
+      await changed(store, open, { owner: mei, together: 'asked' });
+      await changed(store, closed, { owner: mei, closedAt: 5_000, closedBy: mei, result: 'resolved' });
+      const logged = { who: 'ada', action: how, subject: 'mei', at: 6_000 };
+      if (how === 'disabled') await store.staff.disable(mei, true, logged);
+      else await store.staff.role(mei, 'editor', logged);
+      expect(await store.cases.list(waiting, 10)).toHaveLength(2);
+      expect(await store.cases.byId(open)).toMatchObject({ owner: null, together: 'no', revision: 2 });
+      expect(await store.cases.byId(closed)).toMatchObject({ owner: mei });
+      expect((await store.audit.page(undefined, 2)).map(({ who, action, subject }) => [who, action, subject])).toEqual([
+        ['ada', how, 'mei'],
+        ['ada', 'release', 'ABC-000'],
+      ]);
+    },
+  );
 
   test('changes once for a revision; who comes second changes nothing', async () => {
     const { store, id, mei } = await aDeskWith(1);
