@@ -11,3 +11,16 @@ export function referenceFrom(bytes: Uint8Array): string | undefined {
   if (letters.length < 6) return undefined;
   return `${letters.slice(0, 3).join('')}-${letters.slice(3, 6).join('')}`;
 }
+
+/**
+ * Reads a reference as people type it: in small letters, full width, with any dash, spaces, or nothing between.
+ * @returns undefined where it can be none
+ */
+export function referenceIn(text: string): string | undefined {
+  const letters = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '');
+  if (letters.length !== 6 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined;
+  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+}

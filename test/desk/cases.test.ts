@@ -3,7 +3,7 @@ import { reopenWithin, type Which } from '../../src/desk/cases/change-case.ts';
 import { awayAfter } from '../../src/desk/cases/presence.ts';
 import type { Staff } from '../../src/store/store.ts';
 import { aDesk, type OpenedDesk } from '../kit/desk.ts';
-import { aPerson } from '../kit/person.ts';
+import { somebody } from '../kit/editor.ts';
 
 let now = Date.parse('2026-11-24T08:00:00Z');
 let opened: OpenedDesk;
@@ -15,9 +15,9 @@ beforeAll(async () => {
   opened = await aDesk({ now: () => now });
   await opened.store.statuses.set('okpay-login', 'service-status', 'operational', now);
   [mei, lin, ada] = await Promise.all([
-    aPerson(opened, 'mei'),
-    aPerson(opened, 'lin'),
-    aPerson(opened, 'ada', 'manager'),
+    somebody(opened, 'mei', 'agent'),
+    somebody(opened, 'lin', 'agent'),
+    somebody(opened, 'ada', 'manager'),
   ]);
 });
 afterAll(() => opened.close());
@@ -144,8 +144,8 @@ describe('who may do what to a case', () => {
 
   test('a colleague is handed a case; an editor, a stranger and somebody disabled are not', async () => {
     const reference = await called(mei);
-    await aPerson(opened, 'ed', 'editor');
-    const old = await aPerson(opened, 'old');
+    await somebody(opened, 'ed', 'editor');
+    const old = await somebody(opened, 'old', 'agent');
     await opened.store.staff.disable(old.id, true, { who: 'ada', action: 'disable', subject: 'old', at: now });
     for (const name of ['ed', 'nobody', 'old'])
       await expect(cases().handOn(mei, await which(reference), name)).rejects.toMatchObject({ code: 'not-found' });

@@ -1,6 +1,7 @@
 import type { Case, Note } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { referenceIn } from '../reference.ts';
 import { type View, viewOf } from '../view.ts';
 
 /** A diagnosis as an agent sees it: with its case, where it has become one, and when each event came. */
@@ -14,7 +15,8 @@ export type CaseView = {
 
 /** Reads a case by its reference. Throws Problem `not-found`. */
 export async function readCase(parts: Parts, reference: string): Promise<CaseView> {
-  const row = await parts.store.diagnoses.byReference(reference.trim().toUpperCase());
+  const known = referenceIn(reference);
+  const row = known === undefined ? undefined : await parts.store.diagnoses.byReference(known);
   if (row === undefined) throw new Problem('not-found', `There is no case "${reference}".`);
   const view = viewOf(await parts.library.version(row.version), row);
   const { channel, times, touchedAt } = row;

@@ -9,8 +9,18 @@ import { answerText, textIn } from '../wizard/answer-text.ts';
 import { fill, locales, wordsOf } from '../words.ts';
 import { waitOf } from './wait.ts';
 
-/** What the address of the queue says: kept there, so that a colleague can be sent it. */
-export type Query = { list: CaseFilter['list']; q: string; cause: string; from: string; until: string };
+/**
+ * What the address of the queue says: kept there, so that a colleague can be sent it. A search is for all cases unless
+ * a list was `chosen` for it.
+ */
+export type Query = {
+  list: CaseFilter['list'];
+  chosen: boolean;
+  q: string;
+  cause: string;
+  from: string;
+  until: string;
+};
 
 /** Customers should not wait longer than so many minutes. */
 const target = 10;
@@ -39,10 +49,12 @@ export function queuePage(
   const page = {
     words,
     query,
+    // From the list of those who wait one looks for any case; from another, or in a search, one stays in it.
+    within: query.chosen && (query.list !== 'waiting' || query.q !== '') ? query.list : undefined,
     lists: caseLists.map((list) => ({
       text: words.queue[list],
       count: list === 'waiting' || list === 'mine' ? counted(counts[list]) : undefined,
-      href: addressOf({ ...query, list }),
+      href: addressOf({ ...query, list, chosen: true }),
       current: list === query.list,
     })),
     filtered: query.q !== '' || query.cause !== '' || query.from !== '' || query.until !== '',
@@ -78,7 +90,7 @@ export function queuePage(
         claim: waiting,
       };
     }),
-    clear: addressOf({ list: query.list, q: '', cause: '', from: '', until: '' }),
+    clear: addressOf({ list: query.list, chosen: true, q: '', cause: '', from: '', until: '' }),
     next: more && last !== undefined ? `${addressOf(query)}&after=${last.openedAt}.${last.id}` : undefined,
     guides: guides.map((guide) => ({ value: guide.guide.id, text: textIn({ guide }, locale).title })),
     channels: channels.map((value) => ({ value, text: words.channels[value] })),
@@ -98,7 +110,7 @@ function stateOf(words: StaffWords, row: Case): string {
   return `${words.states[row.outcome ?? 'running']}${day}`;
 }
 
-function addressOf({ list, q, cause, from, until }: Query): string {
-  const all = Object.entries({ list, q, cause, from, until }).filter(([, value]) => value !== '');
+function addressOf({ list, chosen, q, cause, from, until }: Query): string {
+  const all = Object.entries({ list: chosen ? list : '', q, cause, from, until }).filter(([, value]) => value !== '');
   return `/console?${new URLSearchParams(all)}`;
 }

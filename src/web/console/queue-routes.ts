@@ -1,4 +1,7 @@
+import { Problem } from '../../desk/problem.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
+import { referenceIn } from '../../desk/reference.ts';
+import type { Me } from '../../desk/staff/login.ts';
 import { type CaseFilter, caseLists } from '../../store/store.ts';
 import { CallerForm, readForm } from '../forms.ts';
 import { goTo } from '../send.ts';
@@ -11,9 +14,12 @@ import { mostCounted, type Query, queuePage } from './queue-page.ts';
 const pageSize = 50;
 
 /** The queue, and starting a diagnosis for a caller. */
-export function queueRoutes({ door, desk, cookies }: Console): void {
+export function queueRoutes(base: Console): void {
+  const { door, desk, cookies } = base;
   door.on('GET /console', async (req, res, me) => {
     const query = queryOf(req);
+    const one = await caseAsked(base, query.q, me);
+    if (one !== undefined) return goTo(res, pathOf(one));
     const filter = { ...filterOf(query, me.staff.id), after: afterOf(req.query.after) };
     const found = await desk.cases.list(filter, pageSize + 1);
     const rows = found.slice(0, pageSize);
@@ -46,6 +52,20 @@ export function queueRoutes({ door, desk, cookies }: Console): void {
   });
 }
 
+/**
+ * The reference that was searched for, where there is a diagnosis of it: also one that nobody has escalated. Who missed
+ * too often searches only in what the lists hold.
+ */
+async function caseAsked({ desk, misses }: Console, q: string, me: Me): Promise<string | undefined> {
+  if (referenceIn(q) === undefined) return undefined;
+  try {
+    return (await misses.watch(me.staff.name, () => desk.cases.read(q))).view.reference;
+  } catch (problem) {
+    if (problem instanceof Problem && (problem.code === 'not-found' || problem.code === 'busy')) return undefined;
+    throw problem;
+  }
+}
+
 function queryOf(req: StaffRequest): Query {
   const text = (name: string) => {
     const value = req.query[name];
@@ -53,8 +73,16 @@ function queryOf(req: StaffRequest): Query {
   };
   const day = (name: string) =>
     /^\d{4}-\d{2}-\d{2}$/.test(text(name)) && !Number.isNaN(Date.parse(text(name))) ? text(name) : '';
-  const list = caseLists.find((each) => each === text('list')) ?? 'waiting';
-  return { list, q: text('q').trim(), cause: text('cause'), from: day('from'), until: day('until') };
+  const q = text('q').trim();
+  const list = caseLists.find((each) => each === text('list'));
+  return {
+    list: list ?? (q === '' ? 'waiting' : 'all'),
+    chosen: list !== undefined,
+    q,
+    cause: text('cause'),
+    from: day('from'),
+    until: day('until'),
+  };
 }
 
 function filterOf({ list, q, cause, from, until }: Query, owner: number): CaseFilter {
