@@ -30,6 +30,8 @@ export function openStudio(outside: Parts) {
       editDraft(parts, me, id, revision, change),
     /** what is wrong with a draft, and what it holds; checked in a thread of its own */
     checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => parts.checker.check(guide, readContent(content)),
+    /** the content of a draft at a revision, as it is kept; undefined where there was none */
+    contentAt: (id: number, revision: number) => store.drafts.contentAt(id, revision),
     drop: (me: Staff, id: number) => dropDraft(parts, me, id),
     ...openReview(parts),
     ...openReleases(parts),
