@@ -6,9 +6,10 @@ import { prove } from '../../src/engine/proof.ts';
 import { after, initial, type State } from '../../src/engine/state.ts';
 import { followFast, type Move, position } from '../../src/engine/walk.ts';
 import { domain } from '../../src/guide/domain.ts';
-import type { Guide, Leaf, Step } from '../../src/guide/schema.ts';
+import type { Leaf } from '../../src/guide/schema.ts';
 import { chanceFrom } from '../fuzz/chance.ts';
 import { aGuideByChance } from '../fuzz/guide.ts';
+import { long } from '../kit/long.ts';
 
 /** What a proof says, found the slow way: every path walked on its own. Undefined where there are too many. */
 function byHand(guide: CompiledGuide, patience: number) {
@@ -107,45 +108,3 @@ describe('the proof', () => {
     expect(round.find(({ code }) => code === 'endless')?.answers.length).toBeGreaterThan(0);
   });
 });
-
-/** A guide of so many steps: branches of twelve, a question and a remedy in turn, that come back to triage. */
-function long(count: number): Guide {
-  const branches = Math.max(1, Math.round(count / 12));
-  const guide: Guide = {
-    format: 1,
-    id: 'long',
-    locales: ['en'],
-    start: 'triage',
-    handoff: 'handoff',
-    facts: {},
-    causes: {},
-    steps: {
-      triage: { kind: 'triage', order: 'prior', exhausted: 'handoff' },
-      handoff: { kind: 'end', outcome: 'escalated' },
-      done: { kind: 'end', outcome: 'resolved' },
-    },
-  };
-  for (let branch = 0; branch < branches; branch += 1) {
-    const cause = `cause-${branch}`;
-    guide.causes[cause] = { prior: 1 / (branch + 2), entry: `${cause}-0` };
-    for (let place = 0; place < 12; place += 1) {
-      const next = place === 11 ? 'triage' : `${cause}-${place + 1}`;
-      const fact = `fact-${branch * 12 + place}`;
-      guide.steps[`${cause}-${place}`] =
-        place % 2 === 0
-          ? asks(guide, fact, next)
-          : { kind: 'remedy', cause, seconds: 60, worked: 'done', otherwise: next };
-    }
-  }
-  return guide;
-}
-
-function asks(guide: Guide, fact: string, next: string): Step {
-  guide.facts[fact] = { type: 'choice', options: ['one', 'two', 'three'] };
-  const rule = {
-    name: 'three',
-    conditions: { all: [{ fact, operator: 'equal' as const, value: 'three' }] },
-    event: { type: 'go' as const, params: { step: 'triage' } },
-  };
-  return { kind: 'question', fact, seconds: 10, rules: [rule], otherwise: next };
-}
