@@ -4,6 +4,7 @@ import { type Checked, check } from '../../src/engine/check.ts';
 import { type Content, filesOf } from '../../src/guide/content.ts';
 import type { Finding } from '../../src/guide/finding.ts';
 import { type ParsedGuide, parse } from '../../src/guide/parse.ts';
+import type { Guide } from '../../src/guide/schema.ts';
 
 const root = join(import.meta.dirname, '..', '..', 'rules', 'okpay-login');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -34,4 +35,9 @@ export function codesOf(content: Content): string[] {
   const { parsed, findings } = parse(filesOf(content));
   const found: Finding[] = parsed === undefined ? findings : check(parsed).findings;
   return found.map(({ code }) => code);
+}
+
+/** A guide without any text as the files that a draft holds. */
+export function contentOf(guide: Guide): Content {
+  return { guide: JSON.stringify(guide, null, 2), texts: {} };
 }
