@@ -41,7 +41,7 @@ const wordsIn = sectionWords(
 );
 
 /** The address of a draft, or of a part of it. */
-function draftPath({ id }: Pick<Draft, 'id'>, under = ''): string {
+export function draftPath({ id }: Pick<Draft, 'id'>, under = ''): string {
   return `/studio/drafts/${id}${under}`;
 }
 
@@ -84,7 +84,7 @@ export async function sendDraftPage(
 const Titled = z.looseObject({ title: z.string().min(1) });
 
 /** The guide's title in a language or in another that it has; its name while the texts can't be read. */
-function titleOf({ guide, content }: Pick<Draft, 'guide' | 'content'>, locale: string): string {
+export function titleOf({ guide, content }: Pick<Draft, 'guide' | 'content'>, locale: string): string {
   const { texts } = readContent(content);
   for (const text of [texts[locale], ...Object.values(texts)]) {
     const titled = Titled.safeParse(parsed(text ?? ''));

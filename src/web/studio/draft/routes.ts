@@ -1,16 +1,31 @@
+import { readContent } from '../../../guide/content.ts';
 import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
-import { renderView } from '../../views.ts';
+import { overviewPage } from '../overview/page.ts';
 import type { Studio } from '../routes.ts';
-import { sendDraftPage } from './frame.ts';
+import { openLayouts } from '../tree/layouts.ts';
+import { draftPath, sendDraftPage, titleOf } from './frame.ts';
 
-/** A draft's first page. */
+/** A draft's first page: what is to be mended, the tree, what the proof says. */
 export function draftRoutes({ door, desk, cookies }: Studio): void {
+  const layouts = openLayouts();
   door.on('GET /studio/drafts/:draft', async (req, res, me) => {
+    const reader = readerOf(cookies, req, res, me);
     const draft = await desk.studio.draft(draftIn(req));
-    const body = renderView('studio/tree', {});
-    await sendDraftPage(req, res, readerOf(cookies, req, res, me), draft, { tab: 'tree', title: draft.guide, body });
+    const { findings, proof } = await desk.studio.checked(draft);
+    const given = { path: draftPath(draft), guide: draft.guide, content: readContent(draft.content), findings, proof };
+    const body = await overviewPage(reader, layouts, given, askedIn(req));
+    await sendDraftPage(req, res, reader, draft, { tab: 'tree', title: titleOf(draft, reader.locale), body });
   });
+}
+
+function askedIn({ query }: StaffRequest) {
+  const text = (name: string) => {
+    const value = query[name];
+    return typeof value === 'string' ? value.toWellFormed().slice(0, 100) : undefined;
+  };
+  const depth = /^\d$/.test(text('depth') ?? '') ? Number(text('depth')) : undefined;
+  return { find: text('find'), around: text('around'), depth };
 }
 
 /** The draft that an address names; 0, which none has, for a name that is no number. */
