@@ -43,10 +43,10 @@ export function openDrafts(connection: Connection, audit: ReturnType<typeof open
     open: (guide) => read(() => (guide === undefined ? run.open.all() : run.openOf.all(guide)).map(typed)),
     contentAt: (id, revision) => read(() => run.contentAt.get(id, revision)?.content ?? undefined),
     authors: (id) => read(() => run.authors.all(id).map(({ saved_by }) => saved_by)),
-    save: ({ id, revision, content, at, by }) =>
+    save: ({ id, revision, base, content, at, by }) =>
       write(() => {
         const next = revision + 1;
-        if (run.advance.run(next, id, revision).changes === 0) return undefined;
+        if (run.advance.run(next, base, id, revision).changes === 0) return undefined;
         run.save.run(id, next, at, by, content);
         run.letGo.run(id, next - newest, next - oldest);
         return stored(id);
@@ -109,7 +109,7 @@ function statements({ prepare }: Connection) {
     ),
     advance: prepare(
       one
-        .set({ revision: number })
+        .set({ revision: number, base: number })
         .set({
           state: sql`case when state in ('approved', 'scheduled') then 'open' else state end`,
           due_at: sql`null`,

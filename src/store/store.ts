@@ -389,7 +389,9 @@ export type Store = {
      * Saves over a revision. What was approved or planned is so no longer. Gives undefined, and writes nothing, where
      * somebody saved since or the draft has ended.
      */
-    save(given: { id: number; revision: number; content: string; at: number; by: string }): Promise<Draft | undefined>;
+    save(
+      given: Pick<Draft, 'id' | 'revision' | 'base' | 'content'> & { at: number; by: string },
+    ): Promise<Draft | undefined>;
     /** Brings a draft from one state to another. Gives false, and writes nothing, where it was saved or turned since. */
     turn(given: Turn): Promise<boolean>;
     reviews(id: number): Promise<Review[]>;

@@ -64,6 +64,21 @@ describe('a draft', () => {
     await expect(studio.edit(kim, draft.id, 7, (content) => content)).rejects.toMatchObject({ code: 'invalid' });
   });
 
+  test('takes both changes where two editors change different parts, and says that it merged', async () => {
+    const draft = await aDraft();
+    const { studio } = opened.desk;
+    await studio.edit(kim, draft.id, 0, (content) => titled(content, 'Kim’s title'));
+    const other = (content: ReturnType<typeof filesIn>) => ({
+      ...content,
+      guide: content.guide.replace('"prior": 0.18', '"prior": 0.19'),
+    });
+    expect(filesIn(draft).guide).toContain('"prior": 0.18');
+    expect(await studio.edit(mei, draft.id, 0, other)).toMatchObject({ kind: 'saved', merged: true });
+    const { guide, texts } = filesIn(await studio.draft(draft.id));
+    expect(texts.en).toContain('Kim’s title');
+    expect(guide).toContain('"prior": 0.19');
+  });
+
   test('loses nothing when two save at the same moment', async () => {
     const draft = await aDraft();
     const both = await Promise.all([kim, mei].map((who) => save(who, draft, titled(filesIn(draft), `by ${who.name}`))));

@@ -71,6 +71,21 @@ describe('publishing', () => {
     expect(await studio().hindrance(second)).toBe('behind');
   });
 
+  test('goes on once that was taken over; where both changed the same, somebody says whose counts', async () => {
+    const [first, second] = [await aDraft('One'), await aDraft('Two', mei)];
+    await publish(first);
+    const given = { revision: second.revision };
+    const asked = await studio().catchUp(mei, second.id, { ...given, prefer: 'ask' });
+    expect(asked).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ file: 'text/en.json', mine: 'Two', theirs: 'One' }],
+    });
+    const taken = await studio().catchUp(mei, second.id, { ...given, prefer: 'mine' });
+    expect(taken).toMatchObject({ kind: 'saved', draft: { base: 2 } });
+    expect(filesIn(taken.draft).texts.en).toContain('"title": "Two"');
+    expect(await publish(taken.draft, {}, mei)).toMatchObject({ version: { number: 3 } });
+  });
+
   test('of two at the same moment is done once', async () => {
     const drafts = [await aDraft('One'), await aDraft('Two')];
     const came = await Promise.allSettled(drafts.map((draft) => publish(draft)));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckedDraft } from './check-content.ts';
 
+const Counted = z.object({ visited: z.number(), all: z.number() });
 const Length = z.object({ questions: z.number(), remedies: z.number() });
 
 /** What was proved of a version when it was published. */
@@ -16,14 +17,20 @@ const Certificate = z.object({
   longest: Length,
   shortest: Length,
   scenarios: z.object({ passed: z.number(), failed: z.number() }),
+  /** of all steps and rules, how many the scenarios come by */
+  coverage: z.object({ steps: Counted, rules: Counted }),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
 /** Certifies what a check found. */
-export function certify({ proof, scenarios }: CheckedDraft, hash: string, at: number): Certificate {
+export function certify({ proof, scenarios, coverage }: CheckedDraft, hash: string, at: number): Certificate {
   const length = (extent: { questions: number; remedies: number } | undefined) => ({
     questions: extent?.questions ?? 0,
     remedies: extent?.remedies ?? 0,
+  });
+  const counted = (some: { visited: readonly unknown[]; missed: readonly unknown[] } | undefined) => ({
+    visited: some?.visited.length ?? 0,
+    all: (some?.visited.length ?? 0) + (some?.missed.length ?? 0),
   });
   return {
     hash,
@@ -35,6 +42,7 @@ export function certify({ proof, scenarios }: CheckedDraft, hash: string, at: nu
     longest: length(proof?.longest),
     shortest: length(proof?.shortest),
     scenarios,
+    coverage: { steps: counted(coverage?.steps), rules: counted(coverage?.rules) },
   };
 }
 

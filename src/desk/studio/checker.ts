@@ -106,5 +106,6 @@ const sentences = {
 
 function unfinished(code: keyof typeof sentences): CheckedDraft {
   const finding = { code, file: 'guide.json', line: 1, column: 1, pointer: '', message: sentences[code] };
-  return { findings: [finding], parsed: undefined, proof: undefined, scenarios: { passed: 0, failed: 0 } };
+  const scenarios = { passed: 0, failed: 0 };
+  return { findings: [finding], parsed: undefined, proof: undefined, scenarios, coverage: undefined };
 }

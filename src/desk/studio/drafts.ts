@@ -11,6 +11,9 @@ import type { Checker } from './checker.ts';
 /** What the studio works with; `drafts` hears of every draft that changed. */
 export type StudioParts = Parts & { drafts: Feed; checker: Checker };
 
+/** Whoever changes something: their name stands with it. */
+export type Editor = Pick<Staff, 'name'>;
+
 /** What became of a save: kept, perhaps merged with what others saved meanwhile; or not, because both changed the same. */
 export type Saved =
   | { kind: 'saved'; draft: Draft; merged: boolean }
@@ -34,7 +37,7 @@ export async function readDraft({ store }: Pick<Parts, 'store'>, id: number): Pr
 }
 
 /** Makes a draft. One under the name of a guide that there is begins from its live version, whatever its content. */
-export async function startDraft(parts: StudioParts, me: Staff, beginning: Beginning): Promise<Draft> {
+export async function startDraft(parts: StudioParts, me: Editor, beginning: Beginning): Promise<Draft> {
   const { guide, base, content } =
     'new' in beginning ? await fromFiles(parts, beginning) : await fromLive(parts, beginning.guide);
   const draft = await parts.store.drafts.start({ guide, base, content, at: parts.now(), by: me.name });
@@ -63,7 +66,7 @@ async function fromFiles({ library }: Parts, { new: name, content }: { new: stri
 /** Saves a draft as it was changed from a revision. Throws Problem `invalid` for content that can't be kept, `conflict` for a draft that has ended. */
 export async function saveDraft(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   id: number,
   given: { revision: number; content: Content },
 ): Promise<Saved> {
@@ -72,45 +75,47 @@ export async function saveDraft(
   for (;;) {
     const now = await readDraft(parts, id);
     if (hasEnded(now)) throw ended();
-    if (given.revision > now.revision) throw new Problem('invalid', 'The draft has no such revision.');
-    const mine = writeContent(given.content);
-    if (mine === now.content) return { kind: 'saved', draft: now, merged: false };
-    const merged = given.revision === now.revision ? { content: mine, conflicts: [] } : await onTop(parts, now, given);
-    if (merged.conflicts.length > 0)
-      return {
-        kind: 'conflict',
-        draft: now,
-        content: readContent(merged.content),
-        conflicts: merged.conflicts,
-      };
-    const saved = await parts.store.drafts.save({
-      id,
-      revision: now.revision,
-      content: merged.content,
-      at: parts.now(),
-      by: me.name,
-    });
-    if (saved === undefined) continue;
-    parts.drafts.tell(id);
-    return { kind: 'saved', draft: saved, merged: given.revision !== now.revision };
+    if (given.revision > now.revision) throw noRevision();
+    const { content, conflicts } = await mergedWith(parts, now, given);
+    if (conflicts.length > 0) return { kind: 'conflict', draft: now, content, conflicts };
+    const merged = given.revision !== now.revision;
+    const saved = await keep(parts, me, now, content);
+    if (saved !== undefined) return { kind: 'saved', draft: saved, merged };
   }
 }
 
-async function onTop(
+/** Keeps content as the next revision of a draft. Gives the draft as it is where that is what it holds, undefined where somebody saved since. */
+export async function keep(
+  parts: StudioParts,
+  me: Editor,
+  draft: Draft,
+  content: Content,
+  base = draft.base,
+): Promise<Draft | undefined> {
+  const { id, revision } = draft;
+  const kept = writeContent(content);
+  if (kept === draft.content && base === draft.base) return draft;
+  bound(content);
+  const saved = await parts.store.drafts.save({ id, revision, base, content: kept, at: parts.now(), by: me.name });
+  if (saved !== undefined) parts.drafts.tell(id);
+  return saved;
+}
+
+async function mergedWith(
   { store }: Parts,
   now: Draft,
   { revision, content }: { revision: number; content: Content },
-): Promise<{ content: string; conflicts: Conflict[] }> {
+): Promise<{ content: Content; conflicts: Conflict[] }> {
+  if (revision === now.revision) return { content, conflicts: [] };
   const before = await store.drafts.contentAt(now.id, revision);
-  if (before === undefined) throw new Problem('invalid', 'The draft has no such revision.');
-  const merged = merge(readContent(before), content, readContent(now.content));
-  return { content: writeContent(merged.content), conflicts: merged.conflicts };
+  if (before === undefined) throw noRevision();
+  return merge(readContent(before), content, readContent(now.content));
 }
 
 /** Changes the content as it was at a revision, and saves that: what a form does. Rejects with what the change throws. */
 export async function editDraft(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   id: number,
   revision: number,
   change: (content: Content) => Content,
@@ -123,7 +128,7 @@ export async function editDraft(
 }
 
 /** Ends a draft without publishing it. Throws Problem `conflict` where it has ended. */
-export async function dropDraft(parts: StudioParts, me: Staff, id: number): Promise<void> {
+export async function dropDraft(parts: StudioParts, me: Editor, id: number): Promise<void> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();
   const deed = { who: me.name, action: 'drop-draft', subject: draft.guide, detail: String(id) };
@@ -144,4 +149,8 @@ export function ended(): Problem {
 /** Says that a draft is not what it was when somebody decided about it. */
 export function changed(): Problem {
   return new Problem('conflict', 'Somebody changed this draft meanwhile. Look at it again.', 'revision');
+}
+
+function noRevision(): Problem {
+  return new Problem('invalid', 'The draft has no such revision.', 'revision');
 }

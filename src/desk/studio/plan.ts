@@ -1,8 +1,7 @@
 import { readContent } from '../../guide/content.ts';
 import { inOneLine } from '../../guide/finding.ts';
-import type { Staff } from '../../store/store.ts';
 import { Problem } from '../problem.ts';
-import { changed, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
+import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
 import { type Published, type Publishing, publishDraft, refuse, standingFor } from './publish-draft.ts';
 
 /** A publication can be planned for so many milliseconds ahead. */
@@ -11,7 +10,7 @@ const plannedWithin = 366 * 86_400_000;
 /** Plans to publish a draft at a time. Refused as publishing is; throws Problem `invalid` for a time that is past or far away. */
 export async function plan(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   id: number,
   { at, ...publishing }: Publishing & { at: number },
 ): Promise<{ kind: 'planned' } | Extract<Published, { kind: 'refused' }>> {
@@ -43,7 +42,7 @@ export async function plan(
 }
 
 /** Gives a plan up. What was approved stays approved. */
-export async function unplan(parts: StudioParts, me: Staff, id: number): Promise<void> {
+export async function unplan(parts: StudioParts, me: Editor, id: number): Promise<void> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();
   const approved = (await parts.store.drafts.reviews(id)).findLast(({ action }) => action === 'approved');
@@ -79,7 +78,7 @@ export async function publishDue(parts: StudioParts): Promise<void> {
 
 async function hindered(
   parts: StudioParts,
-  by: Pick<Staff, 'name'>,
+  by: Editor,
   id: number,
   publishing: Publishing,
 ): Promise<string | undefined> {

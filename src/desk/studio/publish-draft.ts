@@ -1,11 +1,11 @@
 import { readContent } from '../../guide/content.ts';
 import type { Finding } from '../../guide/finding.ts';
-import type { Draft, Staff, Version } from '../../store/store.ts';
+import type { Draft, Version } from '../../store/store.ts';
 import { Problem } from '../problem.ts';
 import { keptFrom } from '../published.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { certify } from './certificate.ts';
-import { changed, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
+import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
 
 /** How a draft is to be published: as it was at a revision, why, and for which share of new diagnoses. */
 export type Publishing = { revision: number; reason: string; share: number };
@@ -19,7 +19,7 @@ export type Published = { kind: 'published'; version: Version } | { kind: 'refus
  */
 export async function publishDraft(
   parts: StudioParts,
-  me: Pick<Staff, 'name'>,
+  me: Editor,
   id: number,
   { revision, reason, share }: Publishing,
 ): Promise<Published> {

@@ -1,18 +1,18 @@
-import type { Draft, Review, Staff } from '../../store/store.ts';
+import type { Draft, Review } from '../../store/store.ts';
 import { Problem } from '../problem.ts';
-import { changed, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
+import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
 
 /** What somebody says about a draft as it was at a revision. */
 export type Said = { revision: number; remark: string };
 
 /** Asks for a second person to look at a draft. */
-export async function askReview(parts: StudioParts, me: Staff, id: number, said: Said): Promise<void> {
+export async function askReview(parts: StudioParts, me: Editor, id: number, said: Said): Promise<void> {
   const draft = await present(parts, id, said);
   await turn(parts, me, draft, { to: 'in-review', action: 'asked', deed: 'ask-review', remark: said.remark });
 }
 
 /** Approves a draft. Throws Problem `forbidden` for whoever changed it themselves, `conflict` where nobody asked. */
-export async function approve(parts: StudioParts, me: Staff, id: number, said: Said): Promise<void> {
+export async function approve(parts: StudioParts, me: Editor, id: number, said: Said): Promise<void> {
   const draft = await present(parts, id, said);
   if (draft.state !== 'in-review') throw new Problem('conflict', 'Nobody asked for a review of it.', 'state');
   if ((await parts.store.drafts.authors(id)).includes(me.name))
@@ -21,7 +21,7 @@ export async function approve(parts: StudioParts, me: Staff, id: number, said: S
 }
 
 /** Gives a draft back to whoever works on it, with a remark that says why. */
-export async function sendBack(parts: StudioParts, me: Staff, id: number, said: Said): Promise<void> {
+export async function sendBack(parts: StudioParts, me: Editor, id: number, said: Said): Promise<void> {
   const draft = await present(parts, id, said);
   if (said.remark.trim() === '') throw new Problem('invalid', 'Say what should be different.', 'remark');
   await turn(parts, me, draft, { to: 'open', action: 'sent-back', deed: 'send-back', remark: said.remark });
@@ -36,7 +36,7 @@ async function present(parts: StudioParts, id: number, { revision }: Said): Prom
 
 async function turn(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   draft: Draft,
   { to, action, deed, remark }: { to: Draft['state']; action: Review['action']; deed: string; remark: string },
 ): Promise<void> {

@@ -1,24 +1,24 @@
 import { readContent } from '../../guide/content.ts';
-import type { Release, Staff, Version } from '../../store/store.ts';
+import type { Release, Version } from '../../store/store.ts';
 import { Problem } from '../problem.ts';
 import { certify } from './certificate.ts';
-import type { StudioParts } from './drafts.ts';
+import type { Editor, StudioParts } from './drafts.ts';
 import { standingFor } from './publish-draft.ts';
 
 /** Gives the staged version to everybody. Throws Problem `conflict` where another one is staged by now, or none. */
-export async function promote(parts: StudioParts, me: Staff, guide: string, number: number): Promise<void> {
+export async function promote(parts: StudioParts, me: Editor, guide: string, number: number): Promise<void> {
   await change(parts, me, guide, number, { action: 'promoted', share: 100 });
 }
 
 /** Takes the staged version back: new diagnoses get the live one again. Throws Problem `conflict` as `promote` does. */
-export async function withdraw(parts: StudioParts, me: Staff, guide: string, number: number): Promise<void> {
+export async function withdraw(parts: StudioParts, me: Editor, guide: string, number: number): Promise<void> {
   await change(parts, me, guide, number, { action: 'withdrawn', share: 100 });
 }
 
 /** Gives the staged version another share of new diagnoses. Throws Problem `invalid`, or `conflict` as `promote` does. */
 export async function stage(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   guide: string,
   { number, share }: { number: number; share: number },
 ): Promise<void> {
@@ -31,7 +31,7 @@ const verbs = { promoted: 'promote', withdrawn: 'withdraw', staged: 'stage' } as
 
 async function change(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   guide: string,
   number: number,
   { action, share }: { action: keyof typeof verbs; share: number },
@@ -52,7 +52,7 @@ async function change(
 /** Publishes the content of an older version anew, for everybody. Throws Problem `not-found`, or `conflict` where it is live. */
 export async function rollBack(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   guide: string,
   { number, reason }: { number: number; reason: string },
 ): Promise<Version> {
@@ -77,7 +77,7 @@ export async function rollBack(
 
 async function add(
   parts: StudioParts,
-  me: Staff,
+  me: Editor,
   guide: string,
   release: {
     after: number;

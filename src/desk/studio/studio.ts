@@ -1,10 +1,20 @@
 import { type Content, readContent } from '../../guide/content.ts';
-import type { Draft, Staff } from '../../store/store.ts';
+import type { Draft } from '../../store/store.ts';
 import { openFeed } from '../feed.ts';
 import type { Parts } from '../parts.ts';
 import { type Publication, publishFolder } from '../publish.ts';
+import { catchUp } from './catch-up.ts';
 import { openChecker } from './checker.ts';
-import { type Beginning, dropDraft, editDraft, readDraft, type StudioParts, saveDraft, startDraft } from './drafts.ts';
+import {
+  type Beginning,
+  dropDraft,
+  type Editor,
+  editDraft,
+  readDraft,
+  type StudioParts,
+  saveDraft,
+  startDraft,
+} from './drafts.ts';
 import { compareStaged, type History, readHistory } from './history.ts';
 import { plan, publishDue, unplan } from './plan.ts';
 import { openPresence } from './presence.ts';
@@ -24,15 +34,17 @@ export function openStudio(outside: Parts) {
     draft: (id: number) => readDraft(parts, id),
     /** drafts that have not ended, of one guide or of all, the one saved last first */
     drafts: (guide?: string) => store.drafts.open(guide),
-    start: (me: Staff, beginning: Beginning) => startDraft(parts, me, beginning),
-    save: (me: Staff, id: number, given: { revision: number; content: Content }) => saveDraft(parts, me, id, given),
-    edit: (me: Staff, id: number, revision: number, change: (content: Content) => Content) =>
+    start: (me: Editor, beginning: Beginning) => startDraft(parts, me, beginning),
+    save: (me: Editor, id: number, given: { revision: number; content: Content }) => saveDraft(parts, me, id, given),
+    edit: (me: Editor, id: number, revision: number, change: (content: Content) => Content) =>
       editDraft(parts, me, id, revision, change),
     /** what is wrong with a draft, and what it holds; checked in a thread of its own */
     checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => parts.checker.check(guide, readContent(content)),
     /** the content of a draft at a revision, as it is kept; undefined where there was none */
     contentAt: (id: number, revision: number) => store.drafts.contentAt(id, revision),
-    drop: (me: Staff, id: number) => dropDraft(parts, me, id),
+    drop: (me: Editor, id: number) => dropDraft(parts, me, id),
+    /** takes over into a draft what was published since it began */
+    catchUp: (me: Editor, id: number, given: Parameters<typeof catchUp>[3]) => catchUp(parts, me, id, given),
     ...openReview(parts),
     ...openReleases(parts),
     ...openFolders(parts),
@@ -44,13 +56,13 @@ export function openStudio(outside: Parts) {
 function openReview(parts: StudioParts) {
   const { store } = parts;
   return {
-    askReview: (me: Staff, id: number, said: Said) => askReview(parts, me, id, said),
-    approve: (me: Staff, id: number, said: Said) => approve(parts, me, id, said),
-    sendBack: (me: Staff, id: number, said: Said) => sendBack(parts, me, id, said),
+    askReview: (me: Editor, id: number, said: Said) => askReview(parts, me, id, said),
+    approve: (me: Editor, id: number, said: Said) => approve(parts, me, id, said),
+    sendBack: (me: Editor, id: number, said: Said) => sendBack(parts, me, id, said),
     reviews: (id: number) => store.drafts.reviews(id),
     authors: (id: number) => store.drafts.authors(id),
-    plan: (me: Staff, id: number, given: Publishing & { at: number }) => plan(parts, me, id, given),
-    unplan: (me: Staff, id: number) => unplan(parts, me, id),
+    plan: (me: Editor, id: number, given: Publishing & { at: number }) => plan(parts, me, id, given),
+    unplan: (me: Editor, id: number) => unplan(parts, me, id),
     planned: (id: number) => store.drafts.plan(id),
     publishDue: () => publishDue(parts),
   };
@@ -60,13 +72,13 @@ function openReview(parts: StudioParts) {
 function openReleases(parts: StudioParts) {
   const { store } = parts;
   return {
-    publish: (me: Staff, id: number, given: Publishing) => publishDraft(parts, me, id, given),
+    publish: (me: Editor, id: number, given: Publishing) => publishDraft(parts, me, id, given),
     /** what keeps a draft from being published besides its findings */
     hindrance: async (draft: Draft) => hindranceOf(parts, draft, await standingFor(parts, draft.guide)),
-    promote: (me: Staff, guide: string, number: number) => promote(parts, me, guide, number),
-    withdraw: (me: Staff, guide: string, number: number) => withdraw(parts, me, guide, number),
-    stage: (me: Staff, guide: string, to: { number: number; share: number }) => stage(parts, me, guide, to),
-    rollBack: (me: Staff, guide: string, to: { number: number; reason: string }) => rollBack(parts, me, guide, to),
+    promote: (me: Editor, guide: string, number: number) => promote(parts, me, guide, number),
+    withdraw: (me: Editor, guide: string, number: number) => withdraw(parts, me, guide, number),
+    stage: (me: Editor, guide: string, to: { number: number; share: number }) => stage(parts, me, guide, to),
+    rollBack: (me: Editor, guide: string, to: { number: number; reason: string }) => rollBack(parts, me, guide, to),
     standing: (guide: string) => standingFor(parts, guide),
     history: (guide: string) => readHistory(parts, guide),
     compareStaged: (history: History) => compareStaged(parts, history),
