@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { Misuse } from './command.ts';
 
-/** Reads the words of a command that takes so many names, perhaps `--json`, and options with a value. Throws Misuse. */
+/** Reads the words of a command that takes so many names, perhaps `--json`, options with a value, and such without. Throws Misuse. */
 export function readArguments(
   args: readonly string[],
   names: readonly string[],
   valued: readonly string[] = [],
-): { values: string[]; json: boolean; options: ReadonlyMap<string, string> } {
+  bare: readonly string[] = [],
+): { values: string[]; json: boolean; options: ReadonlyMap<string, string>; flags: ReadonlySet<string> } {
   const known = Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }]));
+  const flag = Object.fromEntries(bare.map((name) => [name, { type: 'boolean' as const }]));
   const parsed = attempt(() =>
     parseArgs({
       args: [...args],
-      options: { ...known, json: { type: 'boolean' } },
+      options: { ...known, ...flag, json: { type: 'boolean' } },
       allowPositionals: true,
       strict: true,
     }),
@@ -25,7 +27,10 @@ export function readArguments(
       typeof value === 'string' ? [[name, value] as const] : [],
     ),
   );
-  return { values: parsed.positionals, json: parsed.values.json === true, options };
+  const flags = new Set(
+    bare.filter((name) => Object.entries(parsed.values).some(([key, value]) => key === name && value === true)),
+  );
+  return { values: parsed.positionals, json: parsed.values.json === true, options, flags };
 }
 
 function attempt<T>(read: () => T): T {

@@ -5,6 +5,7 @@ import { type Command, Misuse, type Terminal } from './command.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { prove } from './prove.ts';
 import { replay } from './replay.ts';
 import { schema } from './schema.ts';
@@ -12,7 +13,19 @@ import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { status } from './status.ts';
 
-const commands: readonly Command[] = [serve, staff, check, prove, replay, diff, exportCommand, status, doctor, schema];
+const commands: readonly Command[] = [
+  serve,
+  staff,
+  check,
+  prove,
+  replay,
+  diff,
+  exportCommand,
+  importCommand,
+  status,
+  doctor,
+  schema,
+];
 
 /** Runs the command that the words name. Gives the exit code: 0 good, 1 findings or failure, 2 wrong usage. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

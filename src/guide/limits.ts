@@ -6,6 +6,9 @@ export const limits = {
   locales: 30,
   /** bytes in all files of one guide together */
   total: 8_000_000,
+  /** bytes of an archive that holds a guide, and files in it */
+  archive: 2_000_000,
+  files: 64,
   /** levels of nesting */
   depth: 24,
   /** values in one file */

@@ -1,8 +1,11 @@
+import { basename, resolve } from 'node:path';
 import { type Content, readContent } from '../../guide/content.ts';
 import type { Draft } from '../../store/store.ts';
 import { openFeed } from '../feed.ts';
+import { readFolder } from '../folder.ts';
 import type { Parts } from '../parts.ts';
 import { type Publication, publishFolder } from '../publish.ts';
+import { readArchive } from './archive.ts';
 import { catchUp } from './catch-up.ts';
 import { openChecker } from './checker.ts';
 import {
@@ -16,6 +19,7 @@ import {
   startDraft,
 } from './drafts.ts';
 import { compareStaged, type History, readHistory } from './history.ts';
+import { fromFolder, importDraft } from './import.ts';
 import { plan, publishDue, unplan } from './plan.ts';
 import { openPresence } from './presence.ts';
 import { hindranceOf, type Publishing, publishDraft, standingFor } from './publish-draft.ts';
@@ -45,6 +49,10 @@ export function openStudio(outside: Parts) {
     drop: (me: Editor, id: number) => dropDraft(parts, me, id),
     /** takes over into a draft what was published since it began */
     catchUp: (me: Editor, id: number, given: Parameters<typeof catchUp>[3]) => catchUp(parts, me, id, given),
+    /** makes a draft of an uploaded archive, however broken the guide in it is */
+    importArchive: (me: Editor, zip: Uint8Array, name: string) => importDraft(parts, me, readArchive(zip), name),
+    importFolder: async (me: Editor, folder: string) =>
+      importDraft(parts, me, fromFolder(await readFolder(folder), basename(resolve(folder))), ''),
     ...openReview(parts),
     ...openReleases(parts),
     ...openFolders(parts),
