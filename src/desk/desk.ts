@@ -15,6 +15,7 @@ import {
   type Which,
 } from './cases/change-case.ts';
 import { type CaseView, readCase } from './cases/read-case.ts';
+import { readStand } from './cases/stand.ts';
 import { type Caller, startFor } from './cases/start-case.ts';
 import { openFeed } from './feed.ts';
 import { closeIdle } from './idle.ts';
@@ -62,7 +63,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     feed: parts.feed,
     statuses: () => parts.store.statuses.all(),
     agreeTogether: async (token: string, agreed: boolean) => agreeTogether(parts, await read(parts, token), agreed),
-    together: async (id: number) => (await parts.store.cases.byId(id))?.together ?? 'no',
+    stand: (id: number) => readStand(parts, id),
     staff: openStaff(parts),
     cases: openCases(parts),
     studio: openStudio(parts),
@@ -115,7 +116,8 @@ function openCases(parts: Parts) {
     claim: (me: Staff, which: Which) => claim(parts, me, which),
     handOn: (me: Staff, which: Which, to: string) => handOn(parts, me, which, to),
     note: (me: Staff, reference: string, note: string) => addNote(parts, me, reference, note),
-    customerReference: (me: Staff, which: Which, text: string) => setCustomerReference(parts, me, which, text),
+    customerReference: (me: Staff, reference: string, text: { was: string; become: string }) =>
+      setCustomerReference(parts, me, reference, text),
     close: (me: Staff, which: Which, closing: Closing) => closeCase(parts, me, which, closing),
     reopen: (me: Staff, which: Which) => reopen(parts, me, which),
     askTogether: (me: Staff, which: Which, ask: boolean) => askTogether(parts, me, which, ask),

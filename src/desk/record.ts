@@ -19,6 +19,7 @@ export async function record(
   const projection = project(view.guide.compiled, [...view.events, ...events]);
   const more = { id: view.id, expected: view.key, at: parts.now(), events, projection };
   const written = await parts.store.diagnoses.append(more);
-  if (written) parts.feed.tell(view.id);
+  const moved = view.outcome !== null || events.some(({ type }) => type === 'ended');
+  if (written) parts.feed.tell(view.id, moved ? 'case' : 'walk');
   return written;
 }

@@ -23,4 +23,5 @@ export async function speak(parts: Parts, token: string, locale: string): Promis
   if (!view.guide.texts.has(locale))
     throw new Problem('invalid', 'This guide is not there in that language.', 'locale');
   await parts.store.diagnoses.speak(view.id, locale);
+  parts.feed.tell(view.id, 'walk');
 }

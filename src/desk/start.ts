@@ -50,7 +50,10 @@ export async function start(
       events: all,
       projection: project(guide.compiled, all),
     });
-    if (made === 'created') return { token, reference };
+    if (made !== 'created') continue;
+    // Nobody looks at it yet, so nobody waits for its own number.
+    parts.feed.tell(0, all.some(({ type }) => type === 'ended') ? 'case' : 'start');
+    return { token, reference };
   }
   throw new Problem('busy', 'No free reference was found. Please try again.');
 }

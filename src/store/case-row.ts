@@ -28,6 +28,11 @@ export function toCase(names: Names, row: CaseRow): Case {
     cause: name(row.cause),
     remedy: name(row.remedy),
     result: Result.parse(row.result),
-    together: Together.parse(row.together),
+    together: togetherOf(row.together),
   };
+}
+
+/** Reads whether an agent and the customer answer together; where there is no case, they do not. */
+export function togetherOf(text: string | null): Case['together'] {
+  return text === null ? 'no' : Together.parse(text);
 }

@@ -2,7 +2,7 @@ import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { caseFigures } from './case-figures.ts';
 import { listed, listOf, narrowed } from './case-list.ts';
-import { toCase } from './case-row.ts';
+import { toCase, togetherOf } from './case-row.ts';
 import { firstAnswers } from './case-said.ts';
 import { wordsAdder } from './case-words.ts';
 import type { Connection } from './connection.ts';
@@ -40,6 +40,13 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         .values({ diagnosis_id: number, opened_at: number, owner: number, customer_reference: text })
         .onConflict((conflict) => conflict.doNothing()),
     ),
+    stand: prepare(
+      build
+        .selectFrom('diagnoses')
+        .leftJoin('cases', 'cases.diagnosis_id', 'diagnoses.id')
+        .select(['diagnoses.events', 'diagnoses.locale', 'cases.revision', 'cases.together'])
+        .where('diagnoses.id', '=', number),
+    ),
     change: prepare(
       build
         .updateTable('cases')
@@ -74,6 +81,11 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
       read(() => {
         const row = run.one.get(id);
         return row && { ...toCase(names, row), notes: run.notes.all(id) };
+      }),
+    stand: (id) =>
+      read(() => {
+        const row = run.stand.get(id);
+        return row && { ...row, together: togetherOf(row.together) };
       }),
     list: (filter, limit) =>
       read(() => all(listOf(names, filter, limit)).map((row) => ({ ...toCase(names, row), said: saidOf(row.id) }))),

@@ -166,6 +166,9 @@ export type Case = {
   customerReference: string | null;
 };
 
+/** How a diagnosis and its case stand, in short: how many events there are, and how often the case was changed. */
+export type Stand = { events: number; locale: string; revision: number | null; together: Case['together'] };
+
 /** A case in a list, with what the person answered first: the problem in their own choice. */
 export type ListedCase = Case & { said: { fact: string; value: Value } | null };
 
@@ -354,6 +357,8 @@ export type Store = {
       deed: Deed;
     }): Promise<boolean>;
     byId(id: number): Promise<(Case & { notes: Note[] }) | undefined>;
+    /** By what it shows that a diagnosis or its case has changed. */
+    stand(id: number): Promise<Stand | undefined>;
     list(filter: CaseFilter, limit: number): Promise<ListedCase[]>;
     /** Counts up to `most`, so that it takes no longer the more there are. */
     count(filter: CaseFilter, most: number): Promise<number>;

@@ -43,14 +43,12 @@ const soon = { timeout: 1_000 };
 describe('two agents and a customer', () => {
   test('see an escalation arrive within a second; one takes it, and the other is told who has it', async () => {
     await Promise.all([mei.goto(`${server.url}/console`), lin.goto(`${server.url}/console`)]);
-    await settled(mei, lin);
     const { reference } = await escalated();
     const row = (page: Page) => page.getByRole('row').filter({ hasText: reference });
     await Promise.all([row(mei).waitFor(soon), row(lin).waitFor(soon)]);
 
     await lin.goto(casePath(reference));
     await lin.getByRole('button', { name: 'Take this case' }).waitFor();
-    await settled(lin);
     await row(mei).getByRole('button', { name: 'Take' }).click();
     await mei.waitForURL(casePath(reference));
     await lin.locator('.facts').getByText('mei').waitFor(soon);
@@ -63,7 +61,7 @@ describe('two agents and a customer', () => {
     await mei.goto(casePath(reference));
     await mei.getByRole('button', { name: 'Take this case' }).click();
     await mei.getByLabel('Customer reference').fill('T-77');
-    await server.desk.cases.customerReference(await staffOf('lin'), { reference, revision: 1 }, 'T-1');
+    await server.desk.cases.customerReference(await staffOf('lin'), reference, { was: '', become: 'T-1' });
     await mei.getByRole('button', { name: 'Save' }).last().click();
     await mei.getByText('The case changed meanwhile.').waitFor();
     expect(await mei.getByLabel('Customer reference').inputValue()).toBe('T-77');
@@ -78,7 +76,6 @@ describe('two agents and a customer', () => {
     await mei.getByRole('button', { name: 'Take this case' }).click();
     await mei.getByText('still answering by themselves').waitFor();
     expect(await mei.locator('.step .choice[data-key="1"]').count()).toBe(0);
-    await settled(mei, customer.page);
 
     const before = await mei.locator('#title').textContent();
     await customer.page.locator('input[name="answer"]').first().check();
@@ -88,13 +85,10 @@ describe('two agents and a customer', () => {
       .filter({ hasNotText: before ?? '' })
       .waitFor(soon);
 
-    await settled(customer.page);
     await mei.getByRole('button', { name: 'Ask to answer together' }).click();
     await customer.page.getByRole('button', { name: 'Yes, together' }).waitFor(soon);
-    await settled(mei);
     await customer.page.getByRole('button', { name: 'Yes, together' }).click();
     await mei.locator('.step .choice').first().waitFor(soon);
-    await settled(customer.page);
     const asked = await customer.page.locator('h1').textContent();
     await mei.locator('.step .choice').first().click();
     await customer.page
@@ -117,7 +111,7 @@ describe('two agents and a customer', () => {
     await press(mei, '5');
     await press(mei, 'b');
     await press(mei, '1');
-    await settled(mei);
+    await mei.locator('details.keys').waitFor();
     await mei.keyboard.press('n');
     await mei.keyboard.type('Called from 13800138000 about her phone');
     await mei.keyboard.press('Tab');
@@ -125,8 +119,8 @@ describe('two agents and a customer', () => {
     await mei.locator('.said').first().waitFor();
     expect(await mei.locator('.said').first().textContent()).not.toContain('13800138000');
     await press(mei, 'e');
-    await mei.getByText('The diagnosis has ended').waitFor();
-    await settled(mei);
+    await mei.locator('.eyebrow', { hasText: 'The diagnosis has ended' }).waitFor();
+    await mei.locator('details.keys').waitFor();
     await mei.keyboard.press('r');
     await tabTo(mei, 'Close the case');
     await mei.keyboard.press('Enter');
@@ -221,14 +215,9 @@ async function answerAs(name: string, reference: string, answer: string): Promis
   await server.desk.cases.answer(await staffOf(name), reference, { step: view.state.step, key: view.key, answer });
 }
 
-/** Waits until pages have their scripts and their stream. */
-async function settled(...pages: Page[]): Promise<void> {
-  await Promise.all(pages.map((page) => page.waitForLoadState('load').then(() => page.waitForTimeout(300))));
-}
-
 /** Presses a key that leads to a page. */
 async function press(page: Page, key: string): Promise<void> {
-  await settled(page);
+  await page.locator('details.keys').waitFor();
   await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
 }
 

@@ -101,7 +101,8 @@ describe('who may do what to a case', () => {
     release: (who: Staff, one: Which) => cases().handOn(who, one, ''),
     'hand-on': (who: Staff, one: Which) => cases().handOn(who, one, who.name),
     note: (who: Staff, { reference }: Which) => cases().note(who, reference, 'a word'),
-    'customer reference': (who: Staff, one: Which) => cases().customerReference(who, one, 'T-1'),
+    'customer reference': (who: Staff, { reference }: Which) =>
+      cases().customerReference(who, reference, { was: '', become: 'T-1' }),
     close: (who: Staff, one: Which) => cases().close(who, one, { ...nothing, result: 'resolved' }),
     reopen: (who: Staff, one: Which) => cases().reopen(who, one),
     'ask together': (who: Staff, one: Which) => cases().askTogether(who, one, true),
@@ -159,7 +160,9 @@ describe('who may do what to a case', () => {
     const reference = await called(mei);
     const late = cases().note(mei, reference, 'she calls again tomorrow');
     await Promise.all(
-      [late, cases().customerReference(lin, await which(reference), 'T-9')].map((each) => each.catch(() => undefined)),
+      [late, cases().customerReference(lin, reference, { was: '', become: 'T-9' })].map((each) =>
+        each.catch(() => undefined),
+      ),
     );
     await cases().note(mei, reference, 'and the day after');
     expect((await caseOf(reference))?.notes).toHaveLength(2);
@@ -169,7 +172,7 @@ describe('who may do what to a case', () => {
     const reference = await called(mei);
     await cases().close(mei, await which(reference), { ...nothing, result: 'resolved' });
     await cases().note(lin, reference, 'she called to say thanks');
-    await cases().customerReference(lin, await which(reference), 'T-2');
+    await cases().customerReference(lin, reference, { was: '', become: 'T-2' });
     expect(await caseOf(reference)).toMatchObject({ closedBy: mei.id, result: 'resolved' });
   });
 });

@@ -1,7 +1,9 @@
 /**
  * Keys for everything: what carries data-key="x" is pressed, opened or focused by x, unless somebody is typing.
+ * @param {HTMLElement} place the list of the keys, which shows once they work
  */
-export function enhance() {
+export function enhance(place) {
+  place.hidden = false;
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target } = event;

@@ -1,11 +1,11 @@
 /**
- * Makes what is in a part of the page smoother.
+ * Makes what is in a part of the page smoother, in its order.
  * @param {ParentNode} part
  */
 export async function enhanceWithin(part) {
-  for (const element of part.querySelectorAll('[data-enhance]')) {
-    if (!(element instanceof HTMLElement)) continue;
-    const module = await import(`./${element.dataset.enhance}.js`);
-    module.enhance(element);
-  }
+  const places = [...part.querySelectorAll('[data-enhance]')].filter((place) => place instanceof HTMLElement);
+  const modules = await Promise.all(places.map((place) => import(`./${place.dataset.enhance}.js`)));
+  places.forEach((place, index) => {
+    modules[index].enhance(place);
+  });
 }

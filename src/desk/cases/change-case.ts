@@ -112,10 +112,19 @@ export async function addNote(parts: Parts, staff: Staff, reference: string, not
   await change(parts, staff, { reference }, () => ({ action: 'note', note }));
 }
 
-/** Sets what the customer is called in another system. */
-export async function setCustomerReference(parts: Parts, staff: Staff, which: Which, text: string): Promise<void> {
-  const customerReference = mask(text.trim(), parts.marks('en')) || null;
-  await change(parts, staff, which, () => ({ action: 'customer-reference', to: { customerReference } }));
+/** Sets what the customer is called in another system. Throws Problem `conflict` where it is no longer what it was. */
+export async function setCustomerReference(
+  parts: Parts,
+  staff: Staff,
+  reference: string,
+  { was, become }: { was: string; become: string },
+): Promise<void> {
+  const customerReference = mask(become.trim(), parts.marks('en')) || null;
+  await change(parts, staff, { reference }, (found) => {
+    if ((found.customerReference ?? '') !== was)
+      throw new Problem('conflict', 'Somebody changed this case meanwhile.', 'revision');
+    return { action: 'customer-reference', to: { customerReference } };
+  });
 }
 
 /** Closes a case with what the agent found out, which is what the desk learns from. Throws Problem `invalid`. */

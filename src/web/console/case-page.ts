@@ -1,5 +1,6 @@
 import { reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
+import { atForStaff } from '../../desk/cases/stand.ts';
 import { candidates } from '../../engine/triage.ts';
 import { caseResults, type Staff } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
@@ -9,6 +10,7 @@ import { type Speech, textIn } from '../wizard/answer-text.ts';
 import { askedAt, optionsOf } from '../wizard/choices.ts';
 import { prose } from '../wizard/step-page.ts';
 import { fill, wordsOf } from '../words.ts';
+import { pathOf } from './console.ts';
 import { knownOf } from './known.ts';
 import { channelOf } from './queue-page.ts';
 import { summaryText } from './summary-text.ts';
@@ -32,13 +34,16 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
   const page = {
     words,
     came: { note: came.note, error: came.error },
-    path: `/console/cases/${view.reference}`,
+    path: pathOf(view.reference),
+    at: atForStaff({ events: view.key, locale: view.locale, revision: found.case?.revision ?? null }),
+    turn: ended ? words.case.ended : fill(turnOf(reader, hindrance), { step: step?.title ?? view.state.step }),
     reference: view.reference,
     key: view.key,
     revision: found.case?.revision ?? 0,
     guide: text.title,
     channel: words.channels[channelOf(found.channel)],
     language: wordsOf(view.locale).languageName,
+    customerWas: found.case?.customerReference ?? '',
     customer: typed.customer ?? found.case?.customerReference ?? '',
     state: found.case?.result == null ? words.states[view.outcome ?? 'running'] : words.results[found.case.result],
     started: timeOf(locale, found.times[0] ?? 0),
@@ -86,7 +91,12 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
       meaning,
     })),
   };
-  return { title: `${view.reference} · ${text.title}`, body: renderView('console/case', page), wide: true };
+  return {
+    title: `${view.reference} · ${text.title}`,
+    body: renderView('console/case', page),
+    wide: true,
+    path: page.path,
+  };
 }
 
 function whyNot({ words }: Reader, { case: found }: CaseView, hindrance: string | undefined): string | undefined {
@@ -94,6 +104,12 @@ function whyNot({ words }: Reader, { case: found }: CaseView, hindrance: string 
   if (hindrance === 'customer') return words.case.customerBusy;
   if (found?.closedAt != null) return words.case.closedNow;
   return found?.ownerName == null ? words.case.notMine : fill(words.case.with, { name: found.ownerName });
+}
+
+/** Whose turn it is: said aloud when it changes. */
+function turnOf({ words }: Reader, hindrance: string | undefined): string {
+  if (hindrance === undefined) return words.case.yourTurn;
+  return hindrance === 'customer' ? words.case.theirTurn : words.case.atStep;
 }
 
 function causesOf({ view }: CaseView, { text }: Speech, { words }: Reader) {

@@ -58,8 +58,8 @@ export function caseRoutes(base: Console): void {
   act(
     'POST /console/cases/:reference/customer',
     async (req, { staff }) => {
-      const { revision, customer } = readForm(CustomerForm, req.body);
-      await desk.cases.customerReference(staff, which(req, revision), customer);
+      const { was, customer } = readForm(CustomerForm, req.body);
+      await desk.cases.customerReference(staff, referenceOf(req), { was, become: customer });
       return true;
     },
     (req) => ({ customer: readForm(CustomerForm, req.body).customer }),

@@ -9,6 +9,8 @@ import { waitOf } from './wait.ts';
 
 /** How the desk stands. */
 export type Standing = {
+  /** what the page shows of what happens */
+  at: string;
   waiting: number;
   oldest: { reference: string; minutes: number } | undefined;
   running: number;
@@ -23,13 +25,14 @@ const calm = ['operational', 'unknown', 'true'];
 
 /** Makes the manager's page. */
 export function deskPage({ words, locale }: Reader, standing: Standing) {
-  const { waiting, oldest, running, causes, people, statuses, guides } = standing;
+  const { at, waiting, oldest, running, causes, people, statuses, guides } = standing;
   const textFor = (id: string) => {
     const guide = guides.find((each) => each.guide.id === id);
     return guide && { locale, text: textIn({ guide }, locale), words: wordsOf(locale) };
   };
   const page = {
     words,
+    at,
     figures: [
       {
         label: words.desk.waiting,

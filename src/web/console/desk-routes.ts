@@ -3,6 +3,7 @@ import { readerOf, sendStaffPage } from '../staff/frame.ts';
 import { auditPage } from './audit-page.ts';
 import type { Console } from './console.ts';
 import { deskPage } from './desk-page.ts';
+import { deskAt } from './live-routes.ts';
 import { mostCounted } from './queue-page.ts';
 
 const auditSize = 100;
@@ -14,6 +15,7 @@ export function deskRoutes({ door, desk, cookies }: Console): void {
     const now = desk.cases.now();
     const [oldest] = await desk.cases.list({ list: 'waiting', owner: 0 }, 1);
     const page = deskPage(reader, {
+      at: await deskAt(desk),
       waiting: await desk.cases.count({ list: 'waiting', owner: 0 }, mostCounted),
       oldest:
         oldest === undefined

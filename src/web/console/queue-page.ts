@@ -35,19 +35,26 @@ export type Queue = {
   counts: Record<'waiting' | 'mine', number>;
   guides: readonly PublishedGuide[];
   guideOf: (row: Case) => PublishedGuide;
+  /** the address of this page, and what it shows of what happens */
+  path: string;
+  at: string;
+  newest: ListedCase | undefined;
   now: number;
 };
 
 /** Makes the page of the queue. */
 export function queuePage(
   { words, locale }: Reader,
-  { query, rows, more, counts, guides, guideOf, now: present }: Queue,
+  { query, rows, more, counts, guides, guideOf, path, at, newest, now: present }: Queue,
 ) {
   const last = rows.at(-1);
   const counted = (count: number) =>
     count >= mostCounted ? fill(words.queue.over, { count: mostCounted - 1 }) : String(count);
   const page = {
     words,
+    path,
+    at,
+    news: fill(words.queue.news, { count: counted(counts.waiting), reference: newest?.reference ?? '–' }),
     query,
     // From the list of those who wait one looks for any case; from another, or in a search, one stays in it.
     within: query.chosen && (query.list !== 'waiting' || query.q !== '') ? query.list : undefined,

@@ -9,6 +9,7 @@ import type { StaffRequest } from '../staff/door.ts';
 import { readerOf, sendStaffPage } from '../staff/frame.ts';
 import { localeFrom, locales } from '../words.ts';
 import { type Console, pathOf } from './console.ts';
+import { queueAt } from './live-routes.ts';
 import { mostCounted, type Query, queuePage } from './queue-page.ts';
 
 const pageSize = 50;
@@ -20,6 +21,7 @@ export function queueRoutes(base: Console): void {
     const query = queryOf(req);
     const one = await caseAsked(base, query.q, me);
     if (one !== undefined) return goTo(res, pathOf(one));
+    const at = queueAt(desk);
     const filter = { ...filterOf(query, me.staff.id), after: afterOf(req.query.after) };
     const found = await desk.cases.list(filter, pageSize + 1);
     const rows = found.slice(0, pageSize);
@@ -40,6 +42,9 @@ export function queueRoutes(base: Console): void {
         if (guide === undefined) throw new Error(`Version ${version} was not read.`);
         return guide;
       },
+      path: req.originalUrl,
+      at,
+      newest: (await desk.cases.list({ list: 'newest', owner: me.staff.id }, 1))[0],
       now: desk.cases.now(),
     });
     await sendStaffPage(req, res, reader, page);

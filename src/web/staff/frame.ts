@@ -30,15 +30,25 @@ export function readerOf(cookies: Cookies, req: Request, res: Response, me: Me |
   return { locale, words: staffWords(locale), me };
 }
 
-/** A page of the staff's. `wide` gives it the whole window, `studio` the styles of the studio. */
-export type StaffPage = { title: string; body: Html; status?: number; wide?: boolean; studio?: boolean };
+/**
+ * A page of the staff's. `wide` gives it the whole window, `studio` the styles of the studio; `path` is where it can be
+ * read again, for a page that answers a form.
+ */
+export type StaffPage = {
+  title: string;
+  body: Html;
+  status?: number;
+  wide?: boolean;
+  studio?: boolean;
+  path?: string;
+};
 
 /** Sends a page of the staff's, inside its frame. */
 export async function sendStaffPage(
   req: Request,
   res: Response,
   { locale, words, me }: Reader,
-  { title, body, status = 200, wide = false, studio = false }: StaffPage,
+  { title, body, status = 200, wide = false, studio = false, path = pathOf(req) }: StaffPage,
 ): Promise<void> {
   const page = renderView('staff/layout', {
     locale,
@@ -58,14 +68,19 @@ export async function sendStaffPage(
       locale: other,
       name: wordsOf(other).languageName,
       current: other === locale,
-      href: inOther(req, other),
+      href: inOther(path, other),
     })),
   }).html;
   return sendPage(req, res, page, status);
 }
 
-function inOther(req: Request, locale: string): string {
-  const [path = '/', query = ''] = req.method === 'GET' ? req.originalUrl.split('?') : [req.path];
+/** Where the page that answers a request can be read again: what answers a form is taken to stand at its own path. */
+function pathOf(req: Request): string {
+  return req.method === 'GET' ? req.originalUrl : req.path;
+}
+
+function inOther(address: string, locale: string): string {
+  const [path = '/', query = ''] = address.split('?');
   const all = new URLSearchParams(query);
   all.set('lang', locale);
   return `${path}?${all}`;

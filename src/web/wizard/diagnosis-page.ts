@@ -1,3 +1,4 @@
+import { atForCustomer } from '../../desk/cases/stand.ts';
 import type { View } from '../../desk/view.ts';
 import { framed } from '../frame.ts';
 import { inLocale } from '../locale.ts';
@@ -38,5 +39,15 @@ export function diagnosisPage(
   } as const;
   const { together = 'no' } = again;
   const content = renderView(views[position.kind], page).html;
-  return framed(frame, renderView('wizard/live', { words: speech.words, paths, together, body: content }));
+  return framed(
+    frame,
+    renderView('wizard/live', {
+      words: speech.words,
+      paths,
+      at: atForCustomer({ events: view.key, locale, together }),
+      together,
+      turn: together === 'agreed' ? page.title : '',
+      body: content,
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { atForCustomer } from '../../desk/cases/stand.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import {
@@ -23,6 +24,8 @@ import { helpPage } from './help-page.ts';
 import { pathsOf } from './paths.ts';
 import { guidesPage, startPage } from './start-page.ts';
 
+/** Tabs in which one diagnosis may be open; with one more, the oldest is no longer told. */
+const mostTabs = 5;
 /** At most so many characters are taken of a remark. */
 const longest = 2_000;
 
@@ -35,11 +38,17 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
   // The routes of a diagnosis stand first: they are asked for most, and routes are tried in order.
   router.get('/d/:token', async (req, res) => {
     const view = await desk.read(req.params.token);
-    const together = await desk.together(view.id);
+    const { together } = await desk.stand(view.id);
     await sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), { together }));
   });
   router.get('/d/:token/live', async (req, res) => {
-    live.stream(req, res, (await desk.read(req.params.token)).id);
+    const { id } = await desk.read(req.params.token);
+    live.stream(res, {
+      at: async () => atForCustomer(await desk.stand(id)),
+      concerns: (change) => change.id === id,
+      stillIn: async () => true,
+      by: { who: 'customer', key: String(id), most: mostTabs },
+    });
   });
   router.post('/d/:token/together', async (req, res) => {
     await desk.agreeTogether(req.params.token, readForm(TogetherForm, req.body).agreed === 'yes');
@@ -49,9 +58,9 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
     const { answer = '', ...asked } = readForm(AnswerForm, req.body);
     await desk.answer(req.params.token, { ...asked, answer }).catch(async (problem: unknown) => {
       if (!(problem instanceof Problem && problem.field === 'answer')) throw problem;
-      const page = diagnosisPage(await desk.read(req.params.token), req.params.token, linkTo(req), {
-        answer: { typed: answer },
-      });
+      const view = await desk.read(req.params.token);
+      const { together } = await desk.stand(view.id);
+      const page = diagnosisPage(view, req.params.token, linkTo(req), { answer: { typed: answer }, together });
       await sendPage(req, res, page, 422);
     });
     if (!res.writableEnded) goTo(res, pathsOf(req.params.token).base);
