@@ -1,6 +1,7 @@
 import { advance } from './advance.ts';
 import { moveFrom } from './given.ts';
 import { mask } from './mask.ts';
+import { onward } from './onward.ts';
 import type { Parts } from './parts.ts';
 import { record } from './record.ts';
 import { read } from './view.ts';
@@ -16,7 +17,7 @@ export async function answer(parts: Parts, token: string, asked: Asked & { answe
   const view = await read(parts, token);
   if (view.key !== asked.key || view.state.step !== asked.step || view.position.kind === 'ended') return;
   const move = moveFrom(view, asked.answer, (text) => mask(text, parts.marks(view.locale)));
-  const { events } = await advance(parts, view.guide.compiled, view.state, move);
+  const { events } = await onward(parts, view.guide.compiled, view.events, view.state, move);
   await record(parts, view, events);
 }
 

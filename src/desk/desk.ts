@@ -1,7 +1,7 @@
 import type { CaseFilter, Staff } from '../store/store.ts';
 import { type Asked, answer, askForHuman } from './answer.ts';
 import { goBack } from './back.ts';
-import { answerFor, backFor, correct, enterFacts, hindrance, jump } from './cases/answer-case.ts';
+import { answerFor, backFor, enterFacts, hindrance, jump } from './cases/answer-case.ts';
 import {
   addNote,
   agreeTogether,
@@ -14,6 +14,7 @@ import {
   setCustomerReference,
   type Which,
 } from './cases/change-case.ts';
+import { correct } from './cases/correct.ts';
 import { type CaseView, readCase } from './cases/read-case.ts';
 import { readStand } from './cases/stand.ts';
 import { type Caller, startFor } from './cases/start-case.ts';

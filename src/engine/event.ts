@@ -29,8 +29,11 @@ export type Hop =
 /** Everything that a diagnosis records. The log is append-only; an event's number is its place in it, from 0. */
 export type Event =
   | Hop
-  /** events from number `to` on are out of force; they stay in the log */
-  | { type: 'went-back'; to: number }
+  /**
+   * events from number `to` on are out of force; they stay in the log. Where somebody went back to correct the answer of
+   * a step, what was answered after it is taken over where it is asked again
+   */
+  | { type: 'went-back'; to: number; corrects?: string }
   /** from here on somebody of the staff enters the answers, or with null the customer again */
   | { type: 'spoke'; by: string | null }
   | { type: 'ended'; outcome: Outcome }

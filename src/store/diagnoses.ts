@@ -50,9 +50,10 @@ export function openDiagnoses(
     return 'created';
   };
 
-  const append = ({ id, expected, at, events, projection }: Append): boolean => {
+  const append = ({ id, expected, at, events, projection, caseRevision }: Append): boolean => {
     const tail = run.tail.get(id);
     if (tail?.events !== expected) return false;
+    if (caseRevision !== undefined && run.caseRevision.get(id)?.revision !== caseRevision) return false;
     const columns = fromProjection(names, projection);
     const ended = endedAt(projection.outcome, events, at, tail.ended_at);
     run.project.run(at, expected + events.length, ...columns, ended, id);

@@ -22,6 +22,7 @@ export function diagnosisQueries({ prepare }: Connection) {
     /** before, limit */
     idle: prepare(open.where('touched_at', '<', number).orderBy('id').limit(1)),
     tail: prepare(build.selectFrom('diagnoses').select(['events', 'ended_at']).where('id', '=', number)),
+    caseRevision: prepare(build.selectFrom('cases').select('revision').where('diagnosis_id', '=', number)),
     events: prepare(
       build
         .selectFrom('events')

@@ -48,7 +48,7 @@ export function toRow(names: Names, event: Event): EventRow {
     case 'spoke':
       return { ...row, value: event.by === null ? null : jsonFrom(event.by) };
     case 'went-back':
-      return { ...row, value: jsonFrom(event.to) };
+      return { ...row, step: event.corrects === undefined ? null : number(event.corrects), value: jsonFrom(event.to) };
     case 'ended':
       return { ...row, answer: number(event.outcome) };
     case 'remarked':
@@ -98,7 +98,7 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'spoke':
       return { type, by: row.value === null ? null : textOf(row) };
     case 'went-back':
-      return { type, to: numberOf(row) };
+      return { type, to: numberOf(row), ...(row.step === null ? {} : { corrects: name(row.step) }) };
     case 'ended':
       return { type, outcome: outcomeOf(name(row.answer)) };
     case 'remarked':

@@ -100,7 +100,15 @@ export type NewDiagnosis = {
   projection: Projection;
 };
 
-export type Append = { id: number; expected: number; at: number; events: readonly Event[]; projection: Projection };
+export type Append = {
+  id: number;
+  expected: number;
+  at: number;
+  events: readonly Event[];
+  projection: Projection;
+  /** how often the case had been changed by then; left out where that does not matter */
+  caseRevision?: number | undefined;
+};
 
 /** What a lookup finds, as somebody set it. */
 export type Status = { guide: string; fact: string; value: string; at: number };
@@ -285,7 +293,7 @@ export type Store = {
     create(diagnosis: NewDiagnosis): Promise<'created' | 'reference-taken'>;
     byToken(tokenHash: string): Promise<Diagnosis | undefined>;
     byReference(reference: string): Promise<Diagnosis | undefined>;
-    /** Adds events to the `expected` ones there are. Where there are more by now, writes nothing and gives false. */
+    /** Adds events to the `expected` ones there are. Where there are more by now, or the case was changed, writes nothing and gives false. */
     append(append: Append): Promise<boolean>;
     /** Diagnoses without an outcome that were last touched before a time, in the order in which they started. */
     idle(before: number, limit: number): Promise<Diagnosis[]>;

@@ -4,6 +4,7 @@ import { awayAfter } from '../../src/desk/cases/presence.ts';
 import type { Staff } from '../../src/store/store.ts';
 import { aDesk, type OpenedDesk } from '../kit/desk.ts';
 import { somebody } from '../kit/editor.ts';
+import { aLamp } from '../kit/lamp.ts';
 
 let now = Date.parse('2026-11-24T08:00:00Z');
 let opened: OpenedDesk;
@@ -189,4 +190,15 @@ describe('a closed case', () => {
     await expect(cases().reopen(lin, await which(reference))).rejects.toMatchObject({ field: 'reopen' });
     expect(await caseOf(reference)).toMatchObject({ closedBy: lin.id });
   });
+});
+
+test('a caller for whom look-ups alone lead to a human is the case of who took the call', async () => {
+  const lamp = await aDesk({ rules: await aLamp() });
+  const kim = await somebody(lamp, 'kim', 'agent');
+  await lamp.store.statuses.set('lamp', 'grid', 'off', now);
+  const caller = { guide: 'lamp', locale: 'en', channel: 'phone', customerReference: 'T-5' } as const;
+  const reference = await lamp.desk.cases.start(kim, caller);
+  const found = await lamp.desk.cases.read(reference);
+  expect(found).toMatchObject({ view: { outcome: 'escalated' }, case: { owner: kim.id, customerReference: 'T-5' } });
+  await lamp.close();
 });

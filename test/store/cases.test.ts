@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/engine/event.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aDiagnosis, aStart, aStore, started } from './kit.ts';
-import { undecided } from './programs/words.ts';
+import { locked, undecided } from './programs/words.ts';
 
 const ended = (outcome: 'escalated' | 'resolved'): Event => ({ type: 'ended', outcome });
 const everything = { list: 'all', owner: 0 } as const;
@@ -164,6 +164,15 @@ describe('A case', () => {
     expect(await store.cases.byId(id)).toMatchObject({ owner: mei, ownerName: 'mei', revision: 1, notes: [] });
     expect(await store.cases.list({ list: 'mine', owner: mei }, 10)).toHaveLength(1);
     expect(await store.cases.list(waiting, 10)).toEqual([]);
+  });
+
+  test('that was changed since an agent was found to have it takes no answer of theirs', async () => {
+    const { store, id, mei } = await aDeskWith(1);
+    await changed(store, id, { owner: mei });
+    const more = { id, expected: 2, at: 3_000, events: [locked], projection: undecided };
+    expect(await store.diagnoses.append({ ...more, caseRevision: 0 })).toBe(false);
+    expect((await store.diagnoses.byReference('ABC-000'))?.events).toHaveLength(2);
+    expect(await store.diagnoses.append({ ...more, caseRevision: 1 })).toBe(true);
   });
 
   test('is found by reference, customer reference, and words of notes in Chinese and English', async () => {

@@ -39,7 +39,10 @@ const variants: { [Type in Event['type']]: fc.Arbitrary<Extract<Event, { type: T
   entered: plain({ type: fc.constant('entered'), step: name, fact: name, value, ...decided }),
   jumped: plain({ type: fc.constant('jumped'), step: name, cause: name, next: name }),
   spoke: plain({ type: fc.constant('spoke'), by: fc.option(text, { nil: null }) }),
-  'went-back': plain({ type: fc.constant('went-back'), to: fc.nat() }),
+  'went-back': fc.oneof(
+    plain({ type: fc.constant('went-back' as const), to: fc.nat() }),
+    plain({ type: fc.constant('went-back' as const), to: fc.nat(), corrects: name }),
+  ),
   ended: plain({
     type: fc.constant('ended'),
     outcome: fc.constantFrom('resolved', 'escalated', 'waiting', 'abandoned'),

@@ -20,13 +20,18 @@ export async function startFor(parts: Parts, staff: Staff, caller: Caller): Prom
   const { reference } = await start(parts, { guide, locale, channel, by: staff.name });
   const row = await parts.store.diagnoses.byReference(reference);
   if (row === undefined) throw new Error(`Diagnosis ${reference} was not stored.`);
-  await parts.store.cases.open({
-    id: row.id,
-    at: parts.now(),
+  const mine = {
     owner: staff.id,
     customerReference: mask(caller.customerReference.trim(), parts.marks(locale)) || null,
+  };
+  const more = {
+    id: row.id,
+    at: parts.now(),
     deed: { who: staff.name, action: 'start', subject: reference, detail: channel },
-  });
+  };
+  // Where look-ups alone led to a human there is a case already, and it is nobody's.
+  if (!(await parts.store.cases.open({ ...mine, ...more })))
+    await parts.store.cases.change({ ...more, revision: undefined, to: mine, note: undefined });
   parts.feed.tell(row.id);
   return reference;
 }

@@ -17,12 +17,12 @@ import {
 import type { StaffRequest } from '../staff/door.ts';
 import { sendNoCase } from '../staff/errors.ts';
 import { readerOf } from '../staff/frame.ts';
-import { factText, textIn } from '../wizard/answer-text.ts';
-import { stepText } from '../wizard/summary.ts';
-import { fill, wordsOf } from '../words.ts';
+import { textIn } from '../wizard/answer-text.ts';
+import { wordsOf } from '../words.ts';
 import { caseAct } from './case-act.ts';
 import { caseShow } from './case-show.ts';
 import { type Console, referenceOf } from './console.ts';
+import { fallenText } from './fallen-text.ts';
 
 /** A case, and what is done in it. */
 export function caseRoutes(base: Console): void {
@@ -86,12 +86,7 @@ export function caseRoutes(base: Console): void {
     const { locale, words } = readerOf(cookies, req, req.res as Response, me);
     const { view } = await desk.cases.read(referenceOf(req));
     const speech = { locale, text: textIn(view, locale), words: wordsOf(locale) };
-    const names = fell.map((name) =>
-      view.guide.compiled.steps.has(name) && !view.guide.compiled.facts.has(name)
-        ? stepText(speech, name)
-        : factText(speech, name),
-    );
-    return { note: names.length === 0 ? words.case.kept : fill(words.case.fellAway, { list: names.join(' · ') }) };
+    return { note: fallenText(words.case, speech, fell) };
   });
   act('POST /console/cases/:reference/facts', (req, { staff }) => {
     const { key, ...facts } = readForm(FactsForm, req.body, 100);
