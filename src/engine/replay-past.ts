@@ -17,13 +17,16 @@ export type Unasked =
   | { type: 'jumped'; cause: string }
   | { type: 'human' };
 
+/** A step where a person or a system was asked, and what was said: a value of a fact, or how a remedy went. */
+export type Said = { step: string; value: Value };
+
 /** What was known in a diagnosis, each with its place in the order of things. */
 export type Past = {
   facts: ReadonlyMap<string, { value: Value; at: number }>;
   tried: ReadonlyMap<string, { value: Result; at: number }>;
   unasked: readonly { at: number; did: Unasked }[];
-  /** the steps where a person or a system was asked, in order */
-  steps: readonly string[];
+  /** the steps where a person or a system was asked, in order, and what was said */
+  steps: readonly Said[];
   /** how many questions were answered and remedies tried */
   asked: number;
 };
@@ -33,19 +36,19 @@ export function pastOf(events: readonly Event[]): Past {
   const facts = new Map<string, { value: Value; at: number }>();
   const tried = new Map<string, { value: Result; at: number }>();
   const unasked: { at: number; did: Unasked }[] = [];
-  const steps: string[] = [];
+  const steps: Said[] = [];
   let asked = 0;
   for (const { number: at, hop } of inForce(events)) {
     switch (hop.type) {
       case 'answered':
       case 'looked-up':
         if (!facts.has(hop.fact)) facts.set(hop.fact, { value: hop.value, at });
-        steps.push(hop.step);
+        steps.push({ step: hop.step, value: hop.value });
         if (hop.type === 'answered') asked += 1;
         break;
       case 'tried':
         if (!tried.has(hop.step)) tried.set(hop.step, { value: hop.result, at });
-        steps.push(hop.step);
+        steps.push({ step: hop.step, value: hop.result });
         asked += 1;
         break;
       case 'entered':

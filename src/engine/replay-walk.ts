@@ -9,6 +9,9 @@ import { followFast, stepOf } from './walk.ts';
 /** A place in the walks through a guide, and what was found to come after it. Many walk the same ways. */
 export type Place = { step: CompiledStep; state: State; answered: Map<Value, Place>; did: Map<string, Place> };
 
+/** The ways through a guide. */
+export type Ways = ReturnType<typeof openWays>;
+
 /** Walks a guide again and again, and remembers the ways that were gone, up to so many places. */
 export function openWays(guide: CompiledGuide, most = 20_000) {
   let places = 0;

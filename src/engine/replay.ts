@@ -1,6 +1,6 @@
 import type { CompiledGuide, CompiledStep } from './compile.ts';
-import { type Past, pastOf, type Recorded } from './replay-past.ts';
-import { openWays, type Place } from './replay-walk.ts';
+import { type Past, pastOf, type Recorded, type Said } from './replay-past.ts';
+import { openWays, type Place, type Ways } from './replay-walk.ts';
 import { offers } from './walk.ts';
 
 /** A step that can't be answered from what is recorded, and why. */
@@ -50,11 +50,15 @@ export function openReplay(draft: CompiledGuide) {
     known[side] += 1;
     causes.set(cause, known);
   };
-  const walk = (recorded: Recorded) => replayed(draft, ways, recorded);
+  const replayed = (recorded: Recorded): Replayed => {
+    if (recorded.outcome === null || recorded.outcome === 'abandoned') return { kind: 'open' };
+    const past = pastOf(recorded.events);
+    return compared(recorded, past, walkAgain(draft, ways, past));
+  };
   return {
-    replayed: walk,
+    replayed,
     take: (recorded: Recorded): void => {
-      const found = walk(recorded);
+      const found = replayed(recorded);
       count.diagnoses += 1;
       if (found.kind === 'open') count.open += 1;
       else if (found.kind === 'needs') {
@@ -97,52 +101,62 @@ function findings<T>() {
   };
 }
 
+/** One diagnosis as it went and as it would go: what was asked and said, and the step where each stops. */
+export type Trace = {
+  replayed: Replayed;
+  before: { steps: readonly Said[]; last: string };
+  after: { steps: readonly Said[]; last: string };
+};
+
+/** Walks one diagnosis again, and says all of it. */
+export function traceOf(draft: CompiledGuide, recorded: Recorded): Trace {
+  const past = pastOf(recorded.events);
+  const walk = walkAgain(draft, openWays(draft), past);
+  const { replayed } = openReplay(draft);
+  return {
+    replayed: replayed(recorded),
+    before: { steps: past.steps, last: recorded.step },
+    after: { steps: walk.steps, last: walk.last.id },
+  };
+}
+
+/** A diagnosis walked again: what was asked, up to the step that ends it or that can't be answered. */
+type Walk = { steps: readonly Said[]; asked: number; last: CompiledStep; why: Need['why'] | undefined };
+
 /**
  * Walks a diagnosis again with what was known in it. What was done without being asked is done again before the first
  * thing asked that was said later, or where the draft asks for what was never said.
  */
-function replayed(draft: CompiledGuide, ways: ReturnType<typeof openWays>, recorded: Recorded): Replayed {
-  if (recorded.outcome === null || recorded.outcome === 'abandoned') return { kind: 'open' };
-  const past = pastOf(recorded.events);
-  const steps: string[] = [];
+function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
+  const steps: Said[] = [];
   let asked = 0;
   let done = 0;
   for (let place: Place = ways.start; ; ) {
     const { step } = place;
-    if (step.kind === 'end') return compared(recorded, past, { steps, asked, end: step });
-    const said = saidAt(past, step);
+    if (step.kind === 'end') return { steps, asked, last: step, why: undefined };
+    const said = 'fact' in step ? past.facts.get(step.fact) : past.tried.get(step.id);
     const next = past.unasked[done];
     if (next !== undefined && next.at <= (said?.at ?? next.at)) {
       done += 1;
       place = ways.does(place, next.did);
       continue;
     }
-    if (said === undefined) return { kind: 'needs', step: step.id, why: 'never-asked' };
-    if (!offers(draft, step, said.value)) return { kind: 'needs', step: step.id, why: 'not-offered' };
-    steps.push(step.id);
+    if (said === undefined) return { steps, asked, last: step, why: 'never-asked' };
+    if (!offers(draft, step, said.value)) return { steps, asked, last: step, why: 'not-offered' };
+    steps.push({ step: step.id, value: said.value });
     if (step.kind !== 'lookup') asked += 1;
     place = ways.answer(place, said.value);
   }
 }
 
-function saidAt({ facts, tried }: Past, step: CompiledStep) {
-  if ('fact' in step) return facts.get(step.fact);
-  return tried.get(step.id);
-}
-
-function compared(
-  recorded: Recorded,
-  past: Past,
-  { steps, asked, end }: { steps: readonly string[]; asked: number; end: CompiledStep & { kind: 'end' } },
-): Replayed {
-  const cause = end.cause ?? null;
-  if (end.id === recorded.step)
+function compared(recorded: Recorded, past: Past, { steps, asked, last, why }: Walk): Replayed {
+  if (last.kind !== 'end') return { kind: 'needs', step: last.id, why: why ?? 'never-asked' };
+  const cause = last.cause ?? null;
+  if (last.id === recorded.step)
     return asked < past.asked ? { kind: 'better', cause, fewer: past.asked - asked } : { kind: 'same', cause };
-  const [before, after] = [
-    [...past.steps, recorded.step],
-    [...steps, end.id],
-  ];
+  const before = [...past.steps.map(({ step }) => step), recorded.step];
+  const after = [...steps.map(({ step }) => step), last.id];
   const place = after.findIndex((step, index) => step !== before[index]);
-  const [was = recorded.step, now = end.id] = [before[place], after[place]];
-  return { kind: 'other', cause, from: recorded.step, to: end.id, was, now };
+  const [was = recorded.step, now = last.id] = [before[place], after[place]];
+  return { kind: 'other', cause, from: recorded.step, to: last.id, was, now };
 }

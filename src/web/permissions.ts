@@ -54,6 +54,12 @@ export const permissions = {
   'GET /studio/drafts/:draft/findings': studio,
   'POST /studio/drafts/:draft/names': studio,
   'GET /studio/drafts/:draft/live': studio,
+  'GET /studio/drafts/:draft/changes': studio,
+  'GET /studio/drafts/:draft/replay': studio,
+  'POST /studio/drafts/:draft/replay': studio,
+  'POST /studio/drafts/:draft/replay/cancel': studio,
+  'GET /studio/drafts/:draft/replay/:reference': studio,
+  'GET /studio/guides/:guide/diff': studio,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 
 /** A route of the staff's pages. */

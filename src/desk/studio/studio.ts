@@ -8,6 +8,7 @@ import { type Publication, publishFolder } from '../publish.ts';
 import { readArchive } from './archive.ts';
 import { catchUp } from './catch-up.ts';
 import { openChecker } from './checker.ts';
+import { type Compared, openComparer } from './comparer.ts';
 import {
   type Beginning,
   dropDraft,
@@ -23,6 +24,8 @@ import { fromFolder, importDraft } from './import.ts';
 import { plan, publishDue, unplan } from './plan.ts';
 import { openPresence } from './presence.ts';
 import { hindranceOf, type Publishing, publishDraft, standingFor } from './publish-draft.ts';
+import { readTrace, startReplay } from './replay-draft.ts';
+import { openReplays } from './replays.ts';
 import { approve, askReview, type Said, sendBack } from './review.ts';
 import { promote, rollBack, stage, withdraw } from './rollout.ts';
 
@@ -30,6 +33,8 @@ import { promote, rollBack, stage, withdraw } from './rollout.ts';
 export function openStudio(outside: Parts) {
   const parts: StudioParts = { ...outside, drafts: openFeed(), checker: openChecker() };
   const { store } = parts;
+  const comparer = openComparer();
+  const replays = openReplays(store);
   return {
     /** tells of every draft that changed, by its id */
     feed: parts.drafts,
@@ -53,10 +58,22 @@ export function openStudio(outside: Parts) {
     importArchive: (me: Editor, zip: Uint8Array, name: string) => importDraft(parts, me, readArchive(zip), name),
     importFolder: async (me: Editor, folder: string) =>
       importDraft(parts, me, fromFolder(await readFolder(folder), basename(resolve(folder))), ''),
+    /** what changed in meaning between two guides; found in a thread of its own */
+    compare: (compared: Compared) => comparer.compare(compared),
+    /** what would become of recorded diagnoses under a draft */
+    replays: {
+      start: (id: number, days: { from: number; until: number }) => startReplay(parts, replays, id, days),
+      of: (id: number) => replays.of(id),
+      cancel: (id: number) => replays.cancel(id),
+      trace: (id: number, reference: string) => readTrace(parts, id, reference),
+    },
     ...openReview(parts),
     ...openReleases(parts),
     ...openFolders(parts),
-    close: () => parts.checker.close(),
+    close: async () => {
+      replays.close();
+      await Promise.all([parts.checker.close(), comparer.close()]);
+    },
   };
 }
 

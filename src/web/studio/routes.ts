@@ -2,9 +2,11 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Live } from '../live.ts';
 import type { Cookies } from '../staff/cookies.ts';
 import type { Door } from '../staff/door.ts';
+import { changesRoutes } from './changes/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
 import { editorRoutes } from './editor/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { replayRoutes } from './replay/routes.ts';
 
 /** What the pages of the studio stand on; `drafts` streams what happens to drafts. */
 export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live; drafts: Live };
@@ -14,4 +16,6 @@ export function studioRoutes(studio: Studio): void {
   homeRoutes(studio);
   draftRoutes(studio);
   editorRoutes(studio);
+  changesRoutes(studio);
+  replayRoutes(studio);
 }
