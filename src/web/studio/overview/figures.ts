@@ -10,8 +10,10 @@ export function figuresOf(locale: string, proof: Proof | undefined, sketch: Sket
   if (!proof.complete)
     return { sentences: [fill(words.incomplete, { states: number.format(proof.states) })], ends: [] };
   const asked = ({ questions, remedies }: { questions: number; remedies: number }) => ({
-    questions: counted(locale, words.questions, questions),
-    remedies: counted(locale, words.remedies, remedies),
+    parts: [
+      counted(locale, words.questions, questions),
+      ...(remedies === 0 ? [] : [counted(locale, words.remedies, remedies)]),
+    ].join(words.join),
   });
   const walks = new Map(proof.ends.map((each) => [each.end, each.walks]));
   const ends = [...sketch.steps.values()].flatMap(({ name, kind, title }) => {

@@ -48,6 +48,7 @@ const OverviewWords = z.strictObject({
     walks: word,
     longest: word,
     shortest: word,
+    join: word,
     questions: plural,
     remedies: plural,
     ends: word,

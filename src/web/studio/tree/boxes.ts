@@ -62,7 +62,7 @@ function stepBox(step: SketchedStep, id: string): StepBox {
 
 function jumpBox(jump: Jump, id: string, title: string, words: TreeWords): JumpBox {
   const text = jump.kind === 'missing' ? words.missing.replace('{name}', jump.to) : title;
-  const short = cut(text, sizes.small, 170);
+  const short = cut(text, sizes.small, 210);
   return { id, jump, text: short, width: widthOf(short, sizes.small) + 40, height: 26 };
 }
 

@@ -16,8 +16,9 @@ export type Layout = {
 
 const inch = 72;
 
-/** Writes what is to be laid out for Graphviz: boxes and labels of fixed sizes, from left to right. */
+/** Writes what is to be laid out for Graphviz: boxes and labels of fixed sizes, from left to right, or long and narrow guides downwards. */
 export function dotOf({ steps, jumps, labels }: Boxes): string {
+  const down = isLong(labels);
   const inches = (pixels: number) => (pixels / inch).toFixed(3);
   const boxes = [...steps, ...jumps].map(({ id, width, height }) => {
     return `${id} [width=${inches(width)} height=${inches(height)}]`;
@@ -28,13 +29,30 @@ export function dotOf({ steps, jumps, labels }: Boxes): string {
   });
   return [
     'strict digraph {',
-    'graph [rankdir=LR nodesep=0.22 ranksep=0.3 pad=0.1]',
+    `graph [rankdir=${down ? 'TB nodesep=0.35' : 'LR nodesep=0.22'} ranksep=0.3]`,
     'node [shape=box fixedsize=true label=""]',
-    'edge [arrowhead=none headport=w tailport=e]',
+    `edge [arrowhead=none ${down ? 'headport=n tailport=s' : 'headport=w tailport=e'}]`,
     ...boxes,
     ...lines,
     '}',
   ].join('\n');
+}
+
+/** Whether there are far more boxes one after the other than beside each other. */
+function isLong(labels: Boxes['labels']): boolean {
+  const ranks = new Map<string, number>();
+  const rank = (id: string) => ranks.get(id) ?? 0;
+  // Lines lead forwards only, so that as many rounds as there are boxes are enough, and most often two or three.
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const { from, to } of labels) {
+      if (rank(to) > rank(from)) continue;
+      ranks.set(to, rank(from) + 1);
+      moved = true;
+    }
+  }
+  const beside = Math.max(0, ...[...Map.groupBy(ranks, ([, each]) => each).values()].map((same) => same.length));
+  return Math.max(0, ...ranks.values()) > 1.5 * beside;
 }
 
 /** Reads the layout that Graphviz gives as "plain": inches from the bottom left. */

@@ -39,14 +39,26 @@ type Deciding = Exclude<Step, { kind: 'triage' | 'end' }>;
 
 function ruled(guide: Readable, step: Deciding, titles: Titles, words: TreeWords): Way[] {
   const inOrder = (step.rules ?? []).toSorted((a, b) => (b.priority ?? 1) - (a.priority ?? 1));
-  return inOrder.map((rule) => ({ to: rule.event.params.step, words: [wordsOf(rule, guide, titles, words)] }));
+  const asked = 'fact' in step ? step.fact : undefined;
+  return inOrder.map((rule) => ({ to: rule.event.params.step, words: [wordsOf(rule, asked, guide, titles, words)] }));
 }
 
 /** A rule that compares with one or two answers is known by them, in the reader's language; another by its name. */
-function wordsOf({ name, conditions }: Rule, guide: Readable, titles: Titles, { ways }: TreeWords): string {
+function wordsOf(
+  { name, conditions }: Rule,
+  asked: string | undefined,
+  guide: Readable,
+  titles: Titles,
+  { ways }: TreeWords,
+): string {
   const leaves = leavesOfAll(conditions, guide.conditions, 0);
   if (leaves === undefined || leaves.length > 2) return name;
-  const said = leaves.map((leaf) => answersOf(leaf, titles, ways));
+  const said = leaves.map((leaf) => {
+    const answers = answersOf(leaf, titles, ways);
+    // A bare "yes" to what was asked elsewhere would say nothing.
+    const bare = typeof leaf.value === 'boolean' && leaf.fact !== asked;
+    return answers && bare ? `${titles.facts[leaf.fact]?.label ?? leaf.fact}: ${answers}` : answers;
+  });
   return said.every((each) => each !== undefined) ? said.join(ways.both) : name;
 }
 
