@@ -27,9 +27,8 @@ export function readArguments(
       typeof value === 'string' ? [[name, value] as const] : [],
     ),
   );
-  const flags = new Set(
-    bare.filter((name) => Object.entries(parsed.values).some(([key, value]) => key === name && value === true)),
-  );
+  const all: Readonly<Record<string, string | boolean | undefined>> = parsed.values;
+  const flags = new Set(bare.filter((name) => all[name] === true));
   return { values: parsed.positionals, json: parsed.values.json === true, options, flags };
 }
 

@@ -105,6 +105,27 @@ export const OutcomeForm = z.strictObject({
   followUp: z.union([z.literal(''), z.iso.date()]),
 });
 
+export const NewDraftForm = z.strictObject({ guide: name });
+export const NewGuideForm = z.strictObject({ name: text(64), 'title-zh-CN': text(300), 'title-en': text(300) });
+const share = z.union([z.literal(''), count]);
+const versionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+export const VersionForm = z.strictObject({ number: versionNumber });
+export const ShareForm = z.strictObject({ number: versionNumber, share });
+export const SaidForm = z.strictObject({ revision: count, remark: text(2_000) });
+export const RevisionForm = z.strictObject({ revision: count });
+export const CatchUpForm = z.strictObject({ revision: count, prefer: z.enum(['ask', 'mine', 'theirs']) });
+export const PublishForm = z.strictObject({
+  revision: count,
+  reason: text(500),
+  when: z.enum(['now', 'later']),
+  at: z.union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)]),
+  to: z.enum(['all', 'share']),
+  share,
+});
+
 /** Reads what a script of ours sends as JSON. Throws Refusal for anything else. */
 export function readJson<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(parsedJson(typeof body === 'string' ? body : ''));

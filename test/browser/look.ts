@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { aBrowser } from '../kit/browser.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
+import { publishingPages } from './look/publishing.ts';
 import { staffPages } from './look/staff.ts';
 import { wizardPages } from './look/wizard.ts';
 
@@ -22,7 +23,7 @@ const [server, browser] = await Promise.all([aServer(), aBrowser()]);
 await server.store.statuses.set('okpay-login', 'service-status', 'operational', Date.now());
 const cookie = { name: 'unstuck-login', value: await aLogin(server, 'mei', 'admin'), url: server.url };
 await aLogin(server, 'lin', 'agent');
-const pages = { ...wizardPages(server), ...(await staffPages(server)) };
+const pages = { ...wizardPages(server), ...(await staffPages(server)), ...(await publishingPages(server)) };
 await everyPicture(server, browser, pages);
 await browser.close();
 await server.close();

@@ -5,7 +5,7 @@ import { openFeed } from '../feed.ts';
 import { readFolder } from '../folder.ts';
 import type { Parts } from '../parts.ts';
 import { type Publication, publishFolder } from '../publish.ts';
-import { readArchive } from './archive.ts';
+import { pack, readArchive } from './archive.ts';
 import { catchUp } from './catch-up.ts';
 import { openChecker } from './checker.ts';
 import { type Compared, openComparer } from './comparer.ts';
@@ -19,7 +19,7 @@ import {
   saveDraft,
   startDraft,
 } from './drafts.ts';
-import { compareStaged, type History, readHistory } from './history.ts';
+import { compareStaged, type History, readHistory, readPast } from './history.ts';
 import { fromFolder, importDraft } from './import.ts';
 import { plan, publishDue, unplan } from './plan.ts';
 import { openPresence } from './presence.ts';
@@ -85,6 +85,8 @@ function openReview(parts: StudioParts) {
     approve: (me: Editor, id: number, said: Said) => approve(parts, me, id, said),
     sendBack: (me: Editor, id: number, said: Said) => sendBack(parts, me, id, said),
     reviews: (id: number) => store.drafts.reviews(id),
+    /** whether somebody else must approve a draft before it is published */
+    mustReview: parts.mustReview,
     authors: (id: number) => store.drafts.authors(id),
     plan: (me: Editor, id: number, given: Publishing & { at: number }) => plan(parts, me, id, given),
     unplan: (me: Editor, id: number) => unplan(parts, me, id),
@@ -105,9 +107,12 @@ function openReleases(parts: StudioParts) {
     stage: (me: Editor, guide: string, to: { number: number; share: number }) => stage(parts, me, guide, to),
     rollBack: (me: Editor, guide: string, to: { number: number; reason: string }) => rollBack(parts, me, guide, to),
     standing: (guide: string) => standingFor(parts, guide),
-    history: (guide: string) => readHistory(parts, guide),
+    history: (guide: string, before?: number) => readHistory(parts, guide, before),
+    past: (guide: string, number: number) => readPast(parts, guide, number),
     compareStaged: (history: History) => compareStaged(parts, history),
     version: (guide: string, number: number) => store.versions.byNumber(guide, number),
+    /** a guide as a zip archive */
+    pack: (guide: string, content: string) => pack(guide, readContent(content)),
   };
 }
 

@@ -11,7 +11,7 @@ export function unpack(zip: Uint8Array): Map<string, Uint8Array> {
     throw refused(`The archive has more than ${limits.archive} bytes. Pack nothing but one guide.`);
   if (Buffer.from(zip.subarray(0, 2)).toString('latin1') !== 'PK')
     throw refused('This is no .zip archive. Pack the folder of one guide as .zip and choose that.');
-  if (hasLinks(Buffer.from(zip))) throw refused('The archive holds a link to another file. Pack the files themselves.');
+  checkDirectory(directoryOf(Buffer.from(zip)));
   const files = new Map<string, Uint8Array[]>();
   const whole = new Set<string>();
   let total = 0;
@@ -27,8 +27,7 @@ export function unpack(zip: Uint8Array): Map<string, Uint8Array> {
     file.ondata = (error, piece, final) => {
       if (error !== null) throw error instanceof Problem ? error : damaged();
       total += piece.length;
-      if (total > limits.total)
-        throw refused(`The archive unpacks to more than ${limits.total} bytes. Pack nothing but one guide.`);
+      if (total > limits.total) throw tooMuch();
       pieces.push(piece);
       if (final) whole.add(name);
     };
@@ -37,6 +36,14 @@ export function unpack(zip: Uint8Array): Map<string, Uint8Array> {
   readThrough(zip, take);
   if (files.size === 0 || whole.size < files.size) throw damaged();
   return new Map([...files].map(([name, pieces]) => [name, Buffer.concat(pieces)]));
+}
+
+/** Refuses at once what says itself that it is unfit. An archive can lie; so what comes out is counted as well. */
+function checkDirectory(entries: Entry[] | undefined): void {
+  if (entries === undefined) throw damaged();
+  if (entries.some(({ link }) => link))
+    throw refused('The archive holds a link to another file. Pack the files themselves.');
+  if (entries.reduce((sum, { size }) => sum + size, 0) > limits.total) throw tooMuch();
 }
 
 function readThrough(zip: Uint8Array, take: (file: UnzipFile) => void): void {
@@ -60,16 +67,22 @@ function isDebris(name: string): boolean {
   return name.endsWith('/') || /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/.test(name);
 }
 
-/** Whether the directory at the end of an archive names a symbolic link (APPNOTE 4.4.15, the upper half being Unix's mode). */
-function hasLinks(zip: Buffer): boolean {
+type Entry = { size: number; link: boolean };
+
+/**
+ * What the directory at the end of an archive says of its files (PKWARE's APPNOTE 4.3.12 and 4.3.16; the upper half of the
+ * attributes is Unix's mode). Nothing where there is none: then the archive was cut off.
+ */
+function directoryOf(zip: Buffer): Entry[] | undefined {
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  if (end === -1 || end + 22 > zip.length) return false;
-  let at = zip.readUInt32LE(end + 16);
-  while (at + 46 <= zip.length && zip.readUInt32LE(at) === 0x02014b50) {
-    if (((zip.readUInt32LE(at + 38) >>> 16) & 0o170000) === 0o120000) return true;
+  if (end === -1 || end + 22 > zip.length) return undefined;
+  const entries: Entry[] = [];
+  for (let at = zip.readUInt32LE(end + 16); at + 46 <= zip.length && zip.readUInt32LE(at) === 0x02014b50; ) {
+    const mode = zip.readUInt32LE(at + 38) >>> 16;
+    entries.push({ size: zip.readUInt32LE(at + 24), link: (mode & 0o170000) === 0o120000 });
     at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  return false;
+  return entries;
 }
 
 function shown(name: string): string {
@@ -77,6 +90,10 @@ function shown(name: string): string {
     .toWellFormed()
     .replace(/[^\p{L}\p{N}\p{P} ]/gu, '?')
     .slice(0, 80);
+}
+
+function tooMuch(): Problem {
+  return refused(`The archive unpacks to more than ${limits.total} bytes. Pack nothing but one guide.`);
 }
 
 function damaged(): Problem {

@@ -5,8 +5,10 @@ import type { Door } from '../staff/door.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
 import { editorRoutes } from './editor/routes.ts';
+import { guideRoutes } from './guide/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { replayRoutes } from './replay/routes.ts';
+import { publishRoutes } from './publish/routes.ts';
 
 /** What the pages of the studio stand on; `drafts` streams what happens to drafts. */
 export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live; drafts: Live };
@@ -18,4 +20,6 @@ export function studioRoutes(studio: Studio): void {
   editorRoutes(studio);
   changesRoutes(studio);
   replayRoutes(studio);
+  publishRoutes(studio);
+  guideRoutes(studio);
 }

@@ -1,0 +1,97 @@
+import type { Standing } from '../../../desk/standing.ts';
+import { certify } from '../../../desk/studio/certificate.ts';
+import type { CheckedDraft } from '../../../desk/studio/check-content.ts';
+import { hasEnded } from '../../../desk/studio/drafts.ts';
+import { inOneLine } from '../../../guide/finding.ts';
+import type { Conflict } from '../../../guide/merge.ts';
+import type { Draft, Plan, Review } from '../../../store/store.ts';
+import type { Reader } from '../../staff/frame.ts';
+import { timeOf } from '../../staff/time.ts';
+import { renderView } from '../../views.ts';
+import { counted, fill } from '../../words.ts';
+import { findingAddress } from '../editor/files.ts';
+import { certificateRows } from '../guide/certificate-rows.ts';
+import type { Refused } from '../refused.ts';
+import { publishWords } from './words.ts';
+
+/** A draft on its way out, and all that decides about it. */
+export type Leaving = {
+  draft: Draft;
+  checked: CheckedDraft;
+  standing: Standing;
+  hindrance: 'review' | 'behind' | undefined;
+  reviews: readonly Review[];
+  authors: readonly string[];
+  planned: Plan | undefined;
+  mustReview: boolean;
+  me: string;
+};
+
+/** What came of a form: why it was refused, what had been typed, the parts that both sides changed. */
+export type Came = {
+  refused?: Refused;
+  typed?: Readonly<Record<string, string | number>>;
+  conflicts?: readonly Conflict[];
+};
+
+/** So many findings are listed here; the draft's first page has them all. */
+const mostFindings = 8;
+
+/** Makes the page where a draft is checked, reviewed and published. */
+export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
+  const words = publishWords(locale);
+  const { draft, checked, planned, mustReview } = leaving;
+  const page = {
+    words,
+    path: `/studio/drafts/${draft.id}`,
+    guidePath: `/studio/guides/${draft.guide}`,
+    hasVersions: leaving.standing.live !== undefined,
+    revision: draft.revision,
+    over: draft.state === 'published' || draft.state === 'dropped' ? words.over[draft.state] : undefined,
+    blocks: blocksOf(locale, leaving, came),
+    ready: checked.findings.length === 0 && leaving.hindrance === undefined && !hasEnded(draft),
+    planned:
+      draft.state === 'scheduled' && planned !== undefined
+        ? fill(words.planned, { ...planned, at: timeOf(locale, planned.at) })
+        : undefined,
+    certificate: checked.proof === undefined ? [] : certificateRows(locale, certify(checked, '', 0)).slice(0, -1),
+    review: reviewPart(locale, leaving),
+    rule: mustReview ? words.reviewRequired : words.reviewOptional,
+    refused: came.refused,
+    typed: { reason: '', when: 'now', at: '', to: 'all', share: 20, remark: '', ...came.typed },
+  };
+  return { tab: 'publish', title: words.title, body: renderView('studio/publish', page) } as const;
+}
+
+function blocksOf(locale: string, { draft, checked, standing, hindrance }: Leaving, { conflicts = [] }: Came) {
+  const words = publishWords(locale);
+  const { findings } = checked;
+  const names = { number: standing.live?.number ?? 0, base: draft.base ?? '' };
+  return {
+    findings: findings.slice(0, mostFindings).map((finding) => ({
+      text: inOneLine(finding),
+      href: findingAddress(draft.id, finding),
+    })),
+    count: findings.length === 0 ? undefined : counted(locale, words.findings, findings.length),
+    review: hindrance === 'review' ? words.review : undefined,
+    behind: hindrance === 'behind' ? fill(draft.base === null ? words.behindNew : words.behind, names) : undefined,
+    catchUp: fill(words.catchUp, names),
+    takeTheirs: fill(words.takeTheirs, names),
+    conflicts: conflicts.map(({ file, path }) => [file, ...path].join(' › ')),
+  };
+}
+
+function reviewPart(locale: string, { draft, reviews, authors, me }: Leaving) {
+  const words = publishWords(locale);
+  const own = authors.includes(me);
+  return {
+    said: reviews.map(({ at, by, action, remark }) => ({
+      line: fill(words.said, { at: timeOf(locale, at), by, action: words.actions[action] }),
+      remark: action === 'planned' ? timeOf(locale, Date.parse(remark)) : remark,
+    })),
+    canAsk: draft.state === 'open',
+    waits: draft.state === 'in-review' ? (own ? words.own : words.waits) : undefined,
+    canApprove: draft.state === 'in-review' && !own,
+    canSendBack: ['in-review', 'approved', 'scheduled'].includes(draft.state),
+  };
+}
