@@ -1,9 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../src/store/store.ts';
+import type { OpenedDesk } from './desk.ts';
 import type { RunningServer } from './server.ts';
 
 /** Adds somebody and logs them in; gives the secret of their login. */
-export async function aLogin({ desk }: RunningServer, name: string, role: Role): Promise<string> {
+export async function aLogin({ desk }: OpenedDesk, name: string, role: Role): Promise<string> {
   const link = await desk.staff.team('a test').add({ name, role });
   const { token } = await desk.staff.takeSetup(link, { name, password: 'three plain words' }, 'a test');
   if (token === undefined) throw new Error(`${name} was not let in.`);

@@ -20,8 +20,6 @@ export function completing(file: string, names: () => Names): CompletionSource {
     const word = context.matchBefore(/[\w-]+/);
     if (node === undefined && word === null && !context.explicit) return null;
     const from = node?.offset ?? word?.from ?? context.pos;
-    const to =
-      node === undefined ? context.pos : Math.min(node.offset + node.length, context.state.doc.lineAt(from).to);
     const writing: Writing = { file, schema: schemaOf(file), tree: parseTree(text), names: names() };
     const typed: unknown = node?.value;
     const options = isAtPropertyKey
@@ -32,22 +30,34 @@ export function completing(file: string, names: () => Names): CompletionSource {
             type: 'property',
             ...(detail === undefined ? {} : { detail }),
             ...(info === undefined ? {} : { info }),
-            apply: (view) => insertKey(view, key, begins, from, to),
+            apply: (view, _, start, end) => insertKey(view, key, begins, start, tokenEnd(view, start, end)),
           }),
         )
       : valueOffers(writing, path).map(({ value, detail }): Completion => {
           const label = JSON.stringify(value);
-          const apply = `${label}${needsComma(text.slice(to)) ? ',' : ''}`;
           return {
             label,
             displayLabel: String(value),
             type: 'enum',
-            apply,
             ...(detail === undefined ? {} : { detail }),
+            apply: (view, _, start, end) => insertValue(view, label, start, tokenEnd(view, start, end)),
           };
         });
-    return options.length === 0 ? null : { from, to, options, validFor: /^"?[\w-]*"?$/ };
+    return options.length === 0 ? null : { from, options, validFor: /^"?[\w-]*"?$/ };
   };
+}
+
+function insertValue(view: EditorView, value: string, from: number, to: number): void {
+  const insert = `${value}${needsComma(view.state.sliceDoc(to, to + 400)) ? ',' : ''}`;
+  const anchor = from + insert.length;
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor }, userEvent: 'input.complete' });
+}
+
+/** Where what is being typed ends: the rest of a text and its closing quote are replaced too. */
+function tokenEnd(view: EditorView, from: number, to: number): number {
+  const rest = view.state.sliceDoc(to, view.state.doc.lineAt(to).to);
+  const isText = view.state.sliceDoc(from, from + 1) === '"';
+  return to + (/^[\w-]*/.exec(rest)?.[0].length ?? 0) + (isText && /^[\w-]*"/.test(rest) ? 1 : 0);
 }
 
 /** Puts a key with the beginning of its value, the cursor where the value is to be written. */

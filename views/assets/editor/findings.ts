@@ -1,5 +1,5 @@
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import type { EditorView } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../../src/guide/finding.ts';
 import { readSource } from '../../../src/guide/source.ts';
@@ -76,7 +76,7 @@ export function jump(view: EditorView, pointer: string | undefined, line = 0, co
     );
   const place = node?.parent?.type === 'property' && node.type !== 'string' ? node.parent : node;
   const anchor = place?.offset ?? offsetOf(view, line, column);
-  view.dispatch({ selection: { anchor }, scrollIntoView: true });
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
   view.focus();
 }
 

@@ -82,6 +82,7 @@ export function open(form: HTMLElement): void {
       json(),
       indentUnit.of('  '),
       EditorState.tabSize.of(2),
+      EditorView.lineWrapping,
       EditorState.phrases.of(setup.phrases),
       keymap.of([indentWithTab]),
       autocompletion({ override: [completing(setup.file, namesNow)], icons: false, maxRenderedOptions: 200 }),
@@ -91,6 +92,7 @@ export function open(form: HTMLElement): void {
       EditorView.contentAttributes.of({
         'aria-label': form.querySelector('label[for="text"]')?.textContent ?? setup.file,
         'aria-describedby': 'leave',
+        tabindex: '0',
       }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
@@ -188,7 +190,11 @@ export function open(form: HTMLElement): void {
   findings.read();
   void findings.ask();
   const line = Number(new URLSearchParams(location.search).get('line') ?? 0);
-  if (location.hash.startsWith('#/')) jump(view, location.hash.slice(1));
-  else if (line > 0) jump(view, undefined, line);
+  const toHash = () => {
+    if (location.hash.startsWith('#/')) jump(view, location.hash.slice(1));
+  };
+  addEventListener('hashchange', toHash);
+  if (line > 0) jump(view, undefined, line);
+  toHash();
   if (setup.conflict) void saving.now();
 }

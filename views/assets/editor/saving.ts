@@ -70,8 +70,9 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
     if (update.transactions.some((transaction) => transaction.annotation(fromOthers))) return;
     keep.put(textOf(view), revision);
     if (asking) return;
+    if (failures > 0) return;
     show({ kind: 'typed' });
-    if (failures === 0) later(pause);
+    later(pause);
   };
 
   const send = async (choices: Choice[] = []): Promise<void> => {
@@ -101,9 +102,9 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
 
   const settle = (text: string, since: ChangeSet | undefined, answer: SaveReply & { kind: 'saved' }): void => {
     const kept = answer.text ?? text;
-    if (!letIn(text, kept, since)) {
+    if (kept !== text && (view.composing || !letIn(text, kept, since))) {
       // Typed meanwhile where others changed something: what was typed still stands on the older revision.
-      later(0);
+      later(300);
       return;
     }
     base = kept;
@@ -129,7 +130,6 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
 
   /** Puts what came between two texts into the editor, over what was typed since; false where both touch the same line. */
   const letIn = (before: string, after: string, since: ChangeSet | undefined): boolean => {
-    if (before === after) return true;
     const theirs = changesBetween(before, after);
     const changes = since === undefined ? theirs : onTop(before, theirs, since);
     if (changes === undefined) return false;
@@ -141,6 +141,8 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
   const look = async (): Promise<void> => {
     behind = true;
     if (sent !== undefined || asking) return;
+    // The stream is back, and so is the server.
+    if (failures > 0) return send();
     if (view.composing) return void setTimeout(() => void look(), 300);
     const now = await readJson<FilesReply>(files);
     if (now === undefined || sent !== undefined || asking || now.revision < revision) return;
