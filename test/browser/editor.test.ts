@@ -183,12 +183,31 @@ describe('two editors in one draft', () => {
     expect(en).toMatch(/says mei again",[\s\S]*says lin",/);
   }, 60_000);
 
-  test('who changed the same part both see both versions, and nothing of either is lost', async () => {
+  test('keep each other’s changes while one of them has not finished writing', async () => {
     const draft = await aDraft();
     await openFile(mei, server.url, draft.id, 'en.json');
     await openFile(lin, server.url, draft.id, 'en.json');
-    await cursorAt(mei, '"title": "I can', 2);
-    await cursorAt(lin, '"title": "I can', 2);
+    await cursorAt(mei, '"title": "I can', 1);
+    await mei.keyboard.press('Backspace');
+    await saved(mei);
+    await cursorAt(lin, '"summary": "', 2);
+    await lin.keyboard.type(' says lin');
+    await lineWith(mei, 'says lin"').waitFor();
+    await mei.keyboard.type('"');
+    await saved(mei);
+    await lineWith(lin, 'wallet",').waitFor();
+    expect((await kept(draft)).texts.en).toMatch(/wallet",[\s\S]*says lin",/);
+  }, 60_000);
+
+  test('who changed the same step both see both versions, and nothing of either is lost', async () => {
+    const draft = await aDraft();
+    await openFile(mei, server.url, draft.id, 'en.json#/steps/check-typing/title');
+    await openFile(lin, server.url, draft.id, 'en.json#/steps/check-typing/summary');
+    for (const page of [mei, lin]) {
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+    }
+    await mei.keyboard.press('ArrowLeft');
     await Promise.all([mei.keyboard.type(' (mei)'), lin.keyboard.type(' (lin)')]);
     const late = await Promise.race(
       [mei, lin].map((page) =>
@@ -199,18 +218,18 @@ describe('two editors in one draft', () => {
       ),
     );
     const [own, other] = late === mei ? ['(mei)', '(lin)'] : ['(lin)', '(mei)'];
-    expect(await late.locator('.versions pre').allTextContents()).toEqual([
-      expect.stringContaining(own),
-      expect.stringContaining(other),
-    ]);
+    const versions = late.locator('.versions pre');
+    expect(await versions.allTextContents()).toEqual([expect.stringContaining(own), expect.stringContaining(other)]);
     await lineWith(late, own).waitFor();
+    const both = JSON.parse((await versions.first().textContent()) ?? '');
+    both.summary = 'Both of us';
     await late.getByLabel('something else', { exact: true }).check();
-    await late.locator('.place textarea').fill('"Both of us"');
+    await late.locator('.place textarea').fill(JSON.stringify(both, null, 2));
     await late.getByRole('button', { name: 'Save what I chose' }).click();
     await saved(late);
-    await lineWith(late, '"title": "Both of us"').waitFor();
-    await lineWith(late === mei ? lin : mei, '"title": "Both of us"').waitFor();
-    expect((await kept(draft)).texts.en).toContain('"title": "Both of us"');
+    await lineWith(late, '"summary": "Both of us"').waitFor();
+    await lineWith(late === mei ? lin : mei, '"summary": "Both of us"').waitFor();
+    expect((await kept(draft)).texts.en).toContain('"summary": "Both of us"');
   }, 60_000);
 });
 

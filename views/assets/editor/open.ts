@@ -120,10 +120,8 @@ export function open(form: HTMLElement): void {
     partOf(form, '.standing').textContent = isWrong ? '' : text;
     if (boxes.refused.textContent !== (isWrong ? text : '')) boxes.refused.textContent = isWrong ? text : '';
   };
-  const refresh = async () => {
-    const now = await readJson<FilesReply>(`${setup.under}/files`);
-    if (now === undefined) return;
-    files = now.files;
+  const seen = (now: Files) => {
+    files = now;
     names = undefined;
   };
   const saving = openSaving({
@@ -136,10 +134,8 @@ export function open(form: HTMLElement): void {
     isKnown: !setup.conflict,
     keep: kept,
     show,
-    moved: () => {
-      void findings.ask();
-      void refresh();
-    },
+    seen,
+    moved: () => void findings.ask(),
     arrived: (by, at) => {
       partOf(form, '.standing').textContent = say(setup, 'arrived', { by, at: clock(setup, at) });
     },
@@ -186,7 +182,7 @@ export function open(form: HTMLElement): void {
   document.addEventListener('draft-changed', () => void saving.look());
 
   offerLeft(boxes.choices, setup, kept, textOf(view), saving.takeBack);
-  void refresh();
+  void readJson<FilesReply>(`${setup.under}/files`).then((now) => now && seen(now.files));
   findings.read();
   void findings.ask();
   const line = Number(new URLSearchParams(location.search).get('line') ?? 0);

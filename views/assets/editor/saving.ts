@@ -31,6 +31,8 @@ type Given = {
   isKnown: boolean;
   keep: { put: (text: string, revision: number) => void; clear: () => void };
   show: (standing: Standing) => void;
+  /** called with the files of the draft after others changed them */
+  seen: (files: FilesReply['files']) => void;
   /** called when the draft is at a new revision */
   moved: (revision: number) => void;
   arrived: (by: string, at: number) => void;
@@ -47,7 +49,7 @@ const fromOthers = Annotation.define<boolean>();
  * Saves the text of an editor after each pause, one save at a time, and lets in what others save. What was typed on
  * revision N is sent as such; the server merges. Nothing typed is ever replaced: changes of others are put on top of it.
  */
-export function openSaving({ view, save, files, name, keep, show, moved, arrived, settled, ask, ...at }: Given) {
+export function openSaving({ view, save, files, name, keep, show, seen, moved, arrived, settled, ask, ...at }: Given) {
   let { revision, savedAt } = at;
   /** the text at that revision; undefined where it is not known, after text was taken back */
   let base = at.isKnown ? textOf(view) : undefined;
@@ -91,6 +93,8 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
     if (typeof answer === 'number') return failed(answer);
     failures = 0;
     if (answer.kind === 'conflict') {
+      // A text that is no JSON yet has no parts to be told apart; its lines have.
+      if (answer.places.some(({ part }) => part === '') && (await byLines())) return send();
       asking = true;
       show({ kind: 'conflict' });
       return ask(answer.places, answer.savedBy);
@@ -144,18 +148,33 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
     // The stream is back, and so is the server.
     if (failures > 0) return send();
     if (view.composing) return void setTimeout(() => void look(), 300);
-    const now = await readJson<FilesReply>(files);
+    const now = await readJson<FilesReply>(`${files}?have=${revision}`);
     if (now === undefined || sent !== undefined || asking || now.revision < revision) return;
     behind = false;
     if (now.revision === revision) return;
+    seen(now.files);
+    // The server knows which parts of a guide belong together; lines are only for what it can't read.
+    if (isTyped() && isJson(textOf(view)) && isJson(now.files[name] ?? '')) return send();
+    if (!goOn(now)) return send();
+  };
+
+  /** Goes on from the draft as it is now, with what was typed on top; false where that touches the same lines. */
+  const goOn = (now: FilesReply): boolean => {
     const theirs = now.files[name] ?? '';
-    const since = base !== undefined && isTyped() ? changesBetween(base, textOf(view)) : undefined;
-    if (base === undefined || !letIn(base, theirs, since)) return send();
+    if (base === undefined) return false;
+    const since = isTyped() ? changesBetween(base, textOf(view)) : undefined;
+    if (!letIn(base, theirs, since)) return false;
     if (theirs !== base) arrived(now.savedBy, now.savedAt);
     base = theirs;
     revision = now.revision;
     if (isTyped()) keep.put(textOf(view), revision);
     moved(revision);
+    return true;
+  };
+
+  const byLines = async (): Promise<boolean> => {
+    const now = await readJson<FilesReply>(files);
+    return now !== undefined && goOn(now);
   };
 
   /** Takes back a text that was typed on an earlier revision and never saved. */
@@ -180,4 +199,13 @@ export function openSaving({ view, save, files, name, keep, show, moved, arrived
 /** The text of an editor. */
 export function textOf(view: EditorView): string {
   return view.state.doc.toString();
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -15,7 +15,7 @@ export type SaveReply =
     }
   | { kind: 'conflict'; revision: number; savedBy: string; places: Place[] };
 
-/** A draft as it is now: its files by the names that findings carry. */
+/** A draft as it is now: its files by the names that findings carry; none where the page has this revision. */
 export type FilesReply = { revision: number; savedAt: number; savedBy: string; files: Record<string, string> };
 
 /** What the check of a revision found. */

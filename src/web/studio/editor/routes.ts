@@ -60,7 +60,9 @@ export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
   door.on('GET /studio/drafts/:draft/files', async (req, res) => {
     const { revision, savedAt, savedBy, content } = await studio.draft(draftIn(req));
     const read = readContent(content);
-    const files = Object.fromEntries(fileNames(read).map((name) => [name, fileIn(read, name) ?? '']));
+    // A page asks again after its own saves too, and has this already.
+    const news = req.query.have === String(revision) ? [] : fileNames(read);
+    const files = Object.fromEntries(news.map((name) => [name, fileIn(read, name) ?? '']));
     res.json({ revision, savedAt, savedBy, files } satisfies FilesReply);
   });
 
