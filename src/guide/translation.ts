@@ -66,7 +66,7 @@ function warningsOf(key: string, text: string | undefined, original: string | un
   if (text === undefined) return [];
   const field = key.split('/').at(-1) ?? '';
   const most = oneLine.has(field) ? lineMost : limits.characters;
-  const wide = original !== undefined && labels.has(field) && widthOf(text) > Math.max(40, 2 * widthOf(original));
+  const wide = original !== undefined && labels.has(field) && widthOf(text) > Math.max(48, 2.5 * widthOf(original));
   const other = original !== undefined && placeholdersIn(text).join() !== placeholdersIn(original).join();
   return [
     ...(wide ? (['too-long'] as const) : []),

@@ -9,6 +9,7 @@ import { pack, readArchive } from './archive.ts';
 import { catchUp } from './catch-up.ts';
 import { openChecker } from './checker.ts';
 import { type Compared, openComparer } from './comparer.ts';
+import { publishedContents } from './contents.ts';
 import {
   type Beginning,
   dropDraft,
@@ -28,6 +29,7 @@ import { readTrace, startReplay } from './replay-draft.ts';
 import { openReplays } from './replays.ts';
 import { approve, askReview, type Said, sendBack } from './review.ts';
 import { promote, rollBack, stage, withdraw } from './rollout.ts';
+import { scenarioOf } from './scenario-of.ts';
 
 /** What editors do: change guides in drafts, check them, publish them. */
 export function openStudio(outside: Parts) {
@@ -67,6 +69,10 @@ export function openStudio(outside: Parts) {
       cancel: (id: number) => replays.cancel(id),
       trace: (id: number, reference: string) => readTrace(parts, id, reference),
     },
+    /** what was published of a guide, oldest first */
+    published: (guide: string) => publishedContents(parts, guide),
+    /** a diagnosis that has ended, as a scenario of its guide under this name */
+    scenarioOf: (guide: string, reference: string, name: string) => scenarioOf(parts, guide, reference, name),
     ...openReview(parts),
     ...openReleases(parts),
     ...openFolders(parts),
