@@ -61,6 +61,8 @@ export const FileBody = z.strictObject({
     .array(z.strictObject({ part: z.string().max(400), take, text: z.string().max(2_000_000).optional() }))
     .max(500),
 });
+/** A form that changes a draft: the revision that it was shown for, and whatever its fields are. */
+export const ChangeForm = z.object({ revision: count }).catchall(text(10_000));
 
 /** What was typed as a password is taken as it is: no form of it is more right than another. */
 const password = z.string().max(1_024);

@@ -2,13 +2,19 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Live } from '../live.ts';
 import type { Cookies } from '../staff/cookies.ts';
 import type { Door } from '../staff/door.ts';
+import { causeRoutes } from './causes/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
 import { editorRoutes } from './editor/routes.ts';
+import { factRoutes } from './facts/routes.ts';
+import { openForms } from './form/change.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { homeRoutes } from './home/routes.ts';
-import { replayRoutes } from './replay/routes.ts';
 import { publishRoutes } from './publish/routes.ts';
+import { replayRoutes } from './replay/routes.ts';
+import { scenarioRoutes } from './scenarios/routes.ts';
+import { stepRoutes } from './steps/routes.ts';
+import { textRoutes } from './texts/routes.ts';
 
 /** What the pages of the studio stand on; `drafts` streams what happens to drafts. */
 export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live; drafts: Live };
@@ -22,4 +28,10 @@ export function studioRoutes(studio: Studio): void {
   replayRoutes(studio);
   publishRoutes(studio);
   guideRoutes(studio);
+  const forms = openForms(studio);
+  stepRoutes(forms);
+  factRoutes(forms);
+  causeRoutes(forms);
+  textRoutes(forms, studio.desk);
+  scenarioRoutes(forms, studio);
 }
