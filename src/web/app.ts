@@ -53,7 +53,7 @@ export function createApp({ desk, log, baseUrl, proxies = 0, identity }: Site): 
   app.use(assetRoutes({ 'editor-bundle.js': editorBundle }));
   app.use(healthRoutes(desk));
   app.use(nothingHere);
-  app.use(errorPages(log, cookies));
+  app.use(errorPages(log, cookies, door.who));
   const stop = () => {
     live.end();
     drafts.end();

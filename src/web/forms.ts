@@ -13,8 +13,11 @@ export const takeForms: readonly RequestHandler[] = [
     if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new Refusal(415);
     next();
   },
-  (req, res, next) => (req.path.startsWith('/studio/drafts/') ? next() : small(req, res, next)),
+  (req, res, next) => (req.path.startsWith('/studio/drafts/') ? next() : formsOf(req.path)(req, res, next)),
 ];
+const formsOf = (path: string) => (path === '/login' ? carrying : small);
+/** A login carries along a small form that was sent when the login before it had ended. */
+const carrying = express.text({ type: formType, limit: '24kb' });
 const small = express.text({ type: formType, limit: '16kb' });
 const large = express.text({ type: [formType, 'application/json'], limit: '4mb' });
 
@@ -67,7 +70,8 @@ export const ChangeForm = z.object({ revision: count }).catchall(text(10_000));
 /** What was typed as a password is taken as it is: no form of it is more right than another. */
 const password = z.string().max(1_024);
 const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const LoginForm = z.strictObject({
+/** What a form held that was sent after the login had ended comes along, and goes on from here unread. */
+export const LoginForm = z.looseObject({
   name: text(200),
   password,
   code: text(20).default(''),

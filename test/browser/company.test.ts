@@ -76,9 +76,9 @@ afterAll(async () => {
 });
 
 /** Goes to the company's login from ours, says who one is, and comes back. */
-async function comeAs(name: string) {
+async function comeAs(name: string, next = '') {
   const page = await browser.newPage({ locale: 'en' });
-  await page.goto(`${url}/login`);
+  await page.goto(`${url}/login?next=${encodeURIComponent(next)}`);
   await page.getByRole('link', { name: 'Log in with your company account' }).click();
   await page.locator('input[name="login"]').fill(name);
   await page.locator('input[name="password"]').fill('anything');
@@ -90,8 +90,9 @@ async function comeAs(name: string) {
 
 describe('the company’s identity provider', () => {
   test('lets in who was added under their mail address', async () => {
-    const page = await comeAs('mei@example.com');
-    expect(new URL(page.url()).pathname).toBe('/console');
+    expect(new URL((await comeAs('mei@example.com')).url()).pathname).toBe('/console');
+    const page = await comeAs('mei@example.com', '/console?list=mine&q=two+words');
+    expect(page.url()).toBe(`${url}/console?list=mine&q=two+words`);
     await page.getByRole('link', { name: 'mei@example.com' }).waitFor();
   }, 60_000);
 

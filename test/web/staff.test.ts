@@ -46,6 +46,18 @@ const cookiesOf = (answer: Response) =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
+const plainOf = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#34;', '"').replaceAll('&amp;', '&');
+
+/** The hidden fields of a page. */
+const formIn = (page: string) =>
+  Object.fromEntries(
+    [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
+      name,
+      plainOf(value),
+    ]),
+  );
+
 const isIn = async (server: RunningServer, cookie: string) => (await get(server, '/account', cookie)).status === 200;
 
 describe('the first start', () => {
@@ -260,6 +272,32 @@ describe('a login', () => {
     expect(await stillIn()).toBe(true);
     await server.desk.staff.team('ada').disable('mei', true);
     expect(await stillIn()).toBe(false);
+  });
+
+  test('that ended while somebody typed loses nothing: what they sent is shown after the next one, and sent from there', async () => {
+    const { server } = await atWork();
+    const here = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const mei = await server.store.staff.byName('mei');
+    if (mei === undefined) throw new Error('mei is not there.');
+    const caller = { guide: 'okpay-login', locale: 'en', channel: 'phone', customerReference: '' } as const;
+    const reference = await server.desk.cases.start(mei, caller);
+    const path = `/console/cases/${reference}`;
+    const note = 'Called back:\n<b>"reset" & a word that is 长</b>';
+    const page = await (await get(server, path, here)).text();
+    const form = page.slice(page.indexOf(`action="${path}/notes"`)).split('</form>')[0] ?? '';
+    const lost = await post(server, `${path}/notes`, { ...formIn(form), note });
+    expect(lost.status).toBe(401);
+    const again = formIn(await lost.text());
+    expect(again).toMatchObject({ next: path, kept: `${path}/notes` });
+    const wrong = await post(server, '/login', { ...again, name: 'mei', password: 'a guess' });
+    const back = await post(server, '/login', { ...formIn(await wrong.text()), name: 'mei', password });
+    expect(back.status).toBe(200);
+    const kept = await back.text();
+    expect(kept).toContain(`action="${path}/notes"`);
+    expect((await post(server, `${path}/notes`, formIn(kept), cookiesOf(back))).status).toBe(303);
+    expect((await server.desk.cases.read(reference)).case?.notes[0]?.text).toBe(note);
+    const passwords = await post(server, '/account/password', { current: password, next: 'four other plain words' });
+    expect(await passwords.text()).not.toContain('plain words');
   });
 
   test('ends at once when the person is disabled or chooses a new password, elsewhere too', async () => {

@@ -3,6 +3,8 @@ import type { Me } from '../../desk/staff/login.ts';
 import { renderView } from '../views.ts';
 import { fill } from '../words.ts';
 import { homeOf, type Reader, sendStaffPage } from './frame.ts';
+import { keep, pageBefore } from './kept.ts';
+import type { StaffWords } from './words.ts';
 
 /** Says that a page is not for somebody's role, and what can be done. */
 export async function sendNotForRole(req: Request, res: Response, reader: Reader, { staff }: Me): Promise<void> {
@@ -16,11 +18,30 @@ export async function sendNotForRole(req: Request, res: Response, reader: Reader
   });
 }
 
-/** Says that a login has ended while something was sent; the browser's back shows it again. */
+/** Says that a login has ended while something was sent; logging in again goes on from there, with what was typed. */
 export async function sendLoginEnded(req: Request, res: Response, reader: Reader): Promise<void> {
   const { login } = reader.words;
-  const page = { words: reader.words, name: '', next: '', company: false, error: login.again };
+  const kept = keep(req);
+  const error = kept === undefined ? login.again : login.againKept;
+  const page = { words: reader.words, name: '', next: pageBefore(req), company: false, kept, error };
   await sendStaffPage(req, res, reader, { title: login.title, body: renderView('staff/login', page), status: 401 });
+}
+
+/** How a request can fail on any page. */
+export type Kind = keyof StaffWords['failures'];
+
+/** Says that something failed, and what can be done. */
+export async function sendFailure(
+  req: Request,
+  res: Response,
+  reader: Reader,
+  { status, kind, filled }: { status: number; kind: Kind; filled: { request: string; minutes: number } },
+): Promise<void> {
+  const { failures, errors } = reader.words;
+  const { title, body } = failures[kind];
+  const home = reader.me === undefined ? '/login' : homeOf(reader.me.staff);
+  const page = { title, body: fill(body, filled), home, homeText: errors.home };
+  await sendStaffPage(req, res, reader, { title, body: renderView('staff/error', page), status });
 }
 
 /** Says that there is no case of a reference, and how references look. */

@@ -10,6 +10,8 @@ import type { Cookies } from './cookies.ts';
 import type { Door, StaffRequest } from './door.ts';
 import { browserOf, letIn, oftenText } from './entry.ts';
 import { homeOf, readerOf, sendStaffPage } from './frame.ts';
+import { type Kept, keptFrom, keptPage } from './kept.ts';
+import { localPath } from './local-path.ts';
 import type { Throttle } from './throttle.ts';
 
 /** Getting in and out: by a password, or by a one-time link to choose one. */
@@ -17,11 +19,11 @@ export function loginRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: 
   const showLogin = async (
     req: StaffRequest,
     res: Response,
-    more: { next: string; name?: string; error?: string },
+    more: { next: string; name?: string; error?: string; kept?: Kept | undefined },
     status = 200,
   ) => {
     const reader = readerOf(cookies, req, res, undefined);
-    const page = { words: reader.words, name: '', error: undefined, company, ...more };
+    const page = { words: reader.words, name: '', error: undefined, company, kept: undefined, ...more };
     await sendStaffPage(req, res, reader, {
       title: reader.words.login.title,
       body: renderView('staff/login', page),
@@ -42,7 +44,9 @@ export function loginRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: 
     );
   });
   door.open('POST /login', async (req, res) => {
-    const { name, password, code, next } = readForm(LoginForm, req.body);
+    const form = readForm(LoginForm, req.body, 150);
+    const { name, password, code, next } = form;
+    const kept = keptFrom(form);
     const { words } = readerOf(cookies, req, res, undefined);
     const device = cookies.get(req, 'device');
     const known = device !== undefined && (await desk.staff.knows(device, name)) ? device : undefined;
@@ -52,14 +56,17 @@ export function loginRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: 
     );
     if (made.kind === 'late') {
       res.setHeader('Retry-After', String(made.minutes * 60));
-      return showLogin(req, res, { next, name, error: oftenText(words, made) }, 429);
+      return showLogin(req, res, { next, name, kept, error: oftenText(words, made) }, 429);
     }
-    if (made.kind === 'wrong') return showLogin(req, res, { next, name, error: words.login.wrong }, 401);
+    if (made.kind === 'wrong') return showLogin(req, res, { next, name, kept, error: words.login.wrong }, 401);
     const { found } = made;
     const before = await door.who(req);
     if (before !== undefined) await desk.staff.logOut(before, before.login.tokenHash);
     await letIn({ desk, cookies, req, res }, found);
-    return goTo(res, localPath(next) || homeOf(found.staff));
+    const me = kept && (await desk.staff.whoIs(found.token));
+    if (kept === undefined || me === undefined) return goTo(res, localPath(next) || homeOf(found.staff));
+    const reader = readerOf(cookies, req, res, me);
+    return sendStaffPage(req, res, reader, keptPage(reader, kept, localPath(next) || homeOf(found.staff)));
   });
   door.on('POST /logout', async (_req, res, me) => {
     await desk.staff.logOut(me, me.login.tokenHash);
@@ -96,9 +103,4 @@ export function loginRoutes(door: Door, desk: Desk, cookies: Cookies, throttle: 
       await showSetup(req, res, { typed: chosen.name, error, status: 422 });
     }
   });
-}
-
-/** A path of this site and no other, to go on to after the login; empty for anything else. */
-function localPath(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])[\w\-./?=&%]{0,500}$/.test(next) ? next : '';
 }

@@ -26,6 +26,7 @@ const Words = z.strictObject({
     'often',
     'oftenNew',
     'again',
+    'againKept',
     'customer',
     'customerLink',
   ),
@@ -223,6 +224,11 @@ const Words = z.strictObject({
     ] as const),
   ),
   audit: each(...(['title', 'lead', 'at', 'who', 'action', 'subject', 'detail', 'older', 'empty'] as const)),
+  kept: each('title', 'lead', 'send', 'without'),
+  failures: z.record(
+    z.enum(['notFound', 'invalid', 'forbidden', 'large', 'busy', 'often', 'bug']),
+    each('title', 'body'),
+  ),
   errors: each('forbidden', 'forbiddenBody', 'home', 'noCase', 'noCaseBody', 'queue'),
 });
 export type StaffWords = z.infer<typeof Words>;
