@@ -84,6 +84,7 @@ function openStaff(parts: Parts) {
     knows: (device: string, name: string) => isKnownDevice(parts, device, name),
     remember: (device: string | undefined, me: Me['staff']) => rememberDevice(parts, device, me),
     logins: (me: Me) => store.logins.of(me.staff.id),
+    keys: (me: Me, on: boolean) => store.staff.keys(me.staff.id, on),
     logOut: (me: Me, hash: string) => logOut(parts, me, hash),
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
     offerSecond: (me: Me) => offerSecond(parts, me),

@@ -63,6 +63,8 @@ export type Tables = {
     second_used: number | null;
     /** issuer and subject, under which the company's provider knows them */
     subject: string | null;
+    /** 1 where single letters and digits work as keys */
+    keys: Generated<number>;
   };
   logins: { token_hash: string; staff_id: number; browser: string; began_at: number; seen_at: number };
   /** browsers in which somebody logged in, and when last */

@@ -19,13 +19,14 @@ export const staffColumns = [
   'second',
   'second_used as secondUsed',
   'subject',
+  'keys',
 ] as const;
 
 const Role = z.enum(roles);
 
 /** Makes a row a person. */
-export function toStaff(row: Omit<Staff, 'role'> & { role: string }): Staff {
-  return { ...row, role: Role.parse(row.role) };
+export function toStaff(row: Omit<Staff, 'role' | 'keys'> & { role: string; keys: number }): Staff {
+  return { ...row, role: Role.parse(row.role), keys: row.keys === 1 };
 }
 
 /** People who log in, and the one-time links by which they choose a password. Each change is logged in its own transaction. */
@@ -90,6 +91,7 @@ export function openStaff(connection: Connection, audit: ReturnType<typeof openA
         log(logged);
         return true;
       }),
+    keys: (id, on) => write(() => void run.keys.run(on ? 1 : 0, id)),
     setSecond: (id, { secret, used, keep }, logged) =>
       write(() => {
         if (run.setSecond.run(secret, used, id).changes === 0) return false;
@@ -161,6 +163,7 @@ function statements({ prepare }: Connection) {
     role: prepare(one.set({ role: text }).where('id', '=', number)),
     disable: prepare(one.set({ disabled_at: number }).where('id', '=', number)),
     password: prepare(one.set({ password: text }).where('id', '=', number)),
+    keys: prepare(one.set({ keys: number }).where('id', '=', number)),
     setSecond: prepare(
       one.set({ second: text, second_used: number }).where('id', '=', number).where('second', 'is', null),
     ),

@@ -131,6 +131,8 @@ export type Staff = {
   secondUsed: number | null;
   /** what the company's identity provider calls them; null until they came from there */
   subject: string | null;
+  /** whether single letters and digits work as keys for them */
+  keys: boolean;
 };
 
 /** A place where somebody is logged in. */
@@ -326,6 +328,8 @@ export type Store = {
     link(id: number, subject: string, logged: Logged): Promise<boolean>;
     /** Forgets what the provider calls somebody, who is logged out everywhere. */
     unlink(id: number, logged: Logged): Promise<void>;
+    /** Sets whether single keys work for somebody. */
+    keys(id: number, on: boolean): Promise<void>;
     /** Sets the second factor of somebody and ends every login of theirs but `keep`. Gives false, and changes nothing, where they have one. */
     setSecond(id: number, given: { secret: string; used: number; keep: string }, logged: Logged): Promise<boolean>;
     /** Takes the second factor away and ends every login but `keep`. */

@@ -81,6 +81,7 @@ export const SetupForm = z.strictObject({ name: text(200).default(''), password 
 export const PasswordForm = z.strictObject({ name: text(200).optional(), current: password, next: password });
 export const SecondForm = z.strictObject({ name: text(200).optional(), secret: text(64), code: text(20), password });
 export const DropSecondForm = z.strictObject({ name: text(200).optional(), password });
+export const KeysForm = z.strictObject({ keys: z.enum(['on', 'off']) });
 export const RevokeForm = z.strictObject({ login: token });
 export const PersonForm = z.strictObject({ name: text(200) });
 export const RoleForm = z.strictObject({ name: text(200), role: text(20) });

@@ -1,11 +1,13 @@
 /**
- * Keys for everything: what carries data-key="x" is pressed, opened or focused by x, unless somebody is typing.
+ * Keys for everything: what carries data-key="x" is pressed, opened or focused by x, unless somebody is typing, holds the key
+ * down, or has turned such keys off.
  * @param {HTMLElement} place the list of the keys, which shows once they work
  */
 export function enhance(place) {
+  if (document.body.dataset.keys === 'off') return;
   place.hidden = false;
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
     const { target } = event;
     if (
       target instanceof HTMLElement &&

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What the company's identity provider calls somebody, for ever; when a browser was last used; a log that grows only at its end. */
+/** What the company's identity provider calls somebody, for ever; when a browser was last used; who works without single keys; a log that grows only at its end. */
 export const identity: Migration = {
   up: async (db: Kysely<unknown>) => {
     await db.schema.alterTable('staff').addColumn('subject', 'text').execute();
@@ -10,6 +10,10 @@ export const identity: Migration = {
     await db.schema
       .alterTable('devices')
       .addColumn('at', 'bigint', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .alterTable('staff')
+      .addColumn('keys', 'integer', (column) => column.notNull().defaultTo(1))
       .execute();
     // A replacing insert gets past the triggers that keep rows from changing.
     await sql`

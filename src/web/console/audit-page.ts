@@ -1,6 +1,7 @@
 import type { AuditRow } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
+import type { StaffWords } from '../staff/words.ts';
 import { renderView } from '../views.ts';
 
 /** Makes the page of the audit log. */
@@ -10,12 +11,21 @@ export function auditPage({ words, locale }: Reader, rows: readonly AuditRow[], 
     words,
     rows: rows.map(({ at, who, action, subject, detail }) => ({
       at: timeOf(locale, at),
-      who,
-      action,
+      who: wordFor(words.places, who),
+      action: wordFor(words.deeds, action),
       subject,
-      detail,
+      detail: wordFor(details(words), detail),
     })),
     older: more && last !== undefined ? `/audit?before=${last.number}` : undefined,
   };
   return { title: words.audit.title, body: renderView('console/audit', page), wide: true };
+}
+
+function details({ roles, channels, results, ways }: StaffWords): Record<string, string> {
+  return { ...roles, ...channels, ...results, ...ways };
+}
+
+/** A word for a code, where there is one. */
+function wordFor(words: Record<string, string>, code: string): string {
+  return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
 }

@@ -16,6 +16,7 @@ export function accountPage(
     words,
     who: fill(words.account.who, { name: staff.name, role: words.roles[staff.role] }),
     name: staff.name,
+    keys: staff.keys,
     second: staff.second !== null,
     password: staff.password !== null,
     note,

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
-import { DropSecondForm, PasswordForm, RevokeForm, readForm, SecondForm } from '../forms.ts';
+import { DropSecondForm, KeysForm, PasswordForm, RevokeForm, readForm, SecondForm } from '../forms.ts';
 import { goTo } from '../send.ts';
 import { renderView } from '../views.ts';
 import { accountPage } from './account-page.ts';
@@ -22,6 +22,10 @@ export function accountRoutes(door: Door, desk: Desk, cookies: Cookies, throttle
   });
   door.on('POST /account/logins', async (req, res, me) => {
     await desk.staff.logOut(me, readForm(RevokeForm, req.body).login);
+    goTo(res, '/account');
+  });
+  door.on('POST /account/keys', async (req, res, me) => {
+    await desk.staff.keys(me, readForm(KeysForm, req.body).keys === 'on');
     goTo(res, '/account');
   });
   door.on('POST /account/password', async (req, res, me) => {

@@ -59,6 +59,7 @@ export async function sendStaffPage(
     body: body.html,
     wide,
     name: me?.staff.name,
+    keys: me?.staff.keys ?? true,
     places: places.flatMap(([name, route]) => {
       if (me === undefined || !mayUse(me.staff.role, route)) return [];
       const href = route.slice('GET '.length);

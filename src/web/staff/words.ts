@@ -36,7 +36,7 @@ const Words = z.strictObject({
   ),
   account: each(
     ...(['title', 'who', 'logins', 'here', 'browser', 'since', 'seen', 'end', 'change', 'current', 'next'] as const),
-    ...(['save', 'changed', 'wrong'] as const),
+    ...(['save', 'changed', 'wrong', 'keys', 'keysOn', 'keysOff', 'turnOff', 'turnOn'] as const),
   ),
   second: each('title', 'lead', 'begin', 'on', 'off', 'enter', 'open', 'code', 'save', 'wrong', 'company'),
   team: each(
@@ -229,6 +229,9 @@ const Words = z.strictObject({
     z.enum(['notFound', 'invalid', 'forbidden', 'large', 'busy', 'often', 'bug']),
     each('title', 'body'),
   ),
+  deeds: z.record(z.string(), word),
+  ways: each('password', 'second-factor', 'company', 'link'),
+  places: each('command line', 'customer', 'files'),
   errors: each('forbidden', 'forbiddenBody', 'home', 'noCase', 'noCaseBody', 'queue'),
 });
 export type StaffWords = z.infer<typeof Words>;
