@@ -2,8 +2,6 @@ import { atForStaff } from '../../desk/cases/stand.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Change, Kind } from '../../desk/feed.ts';
 import type { Me } from '../../desk/staff/login.ts';
-import { mayUse } from '../permissions.ts';
-import type { StaffRequest } from '../staff/door.ts';
 import type { Console } from './console.ts';
 
 /** Tabs that one person may have open; with one more, the oldest is no longer told. */
@@ -26,17 +24,13 @@ export async function deskAt({ feed, statuses }: Desk): Promise<string> {
 
 /** The streams of changes to which the pages of the console listen. */
 export function liveRoutes({ door, desk, live, misses }: Console): void {
-  const stillIn = (req: StaffRequest) => async () => {
-    const me = await door.who(req);
-    return me !== undefined && mayUse(me.staff.role, 'GET /console/live');
-  };
   const by = ({ staff }: Me) => ({ who: 'staff', key: staff.name, most: mostTabs }) as const;
   const lists = {
     queue: { at: async () => queueAt(desk), concerns: ({ kind }: Change) => queueKinds.includes(kind) },
     desk: { at: () => deskAt(desk), concerns: ({ kind }: Change) => deskKinds.includes(kind) },
   };
   door.on('GET /console/live', async (req, res, me) => {
-    const base = { stillIn: stillIn(req), by: by(me) };
+    const base = { stillIn: door.stillIn(req, 'GET /console/live'), by: by(me) };
     const { case: reference, of } = req.query;
     if (typeof reference !== 'string')
       return live.stream(res, { ...base, ...(of === 'desk' ? lists.desk : lists.queue) });

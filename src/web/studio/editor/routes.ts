@@ -20,6 +20,9 @@ import { editorPage, type Shown } from './page.ts';
 import type { FilesReply, FindingsReply } from './reply.ts';
 import { choicesIn, placesOf, replyTo, type Sent, saveFile } from './save.ts';
 
+/** Tabs with drafts that one person may have open; with one more, the oldest is no longer told. */
+const mostTabs = 30;
+
 /** The JSON editor: a file of a draft, its saves, and what an open page asks for. */
 export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
   const { studio } = desk;
@@ -84,7 +87,12 @@ export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
       const others = JSON.stringify(studio.presence.others(id, me.staff.name));
       res.write(`event: present\ndata: ${others}\n\n`);
     };
-    drafts.stream(req, res, id);
+    drafts.stream(res, {
+      at: async () => String((await studio.draft(id)).revision),
+      concerns: (change) => change.id === id,
+      stillIn: door.stillIn(req, 'GET /studio/drafts/:draft/live'),
+      by: { who: 'staff', key: me.staff.name, most: mostTabs },
+    });
     if (res.writableEnded) return;
     const stop = studio.presence.follow(tell);
     const leave = studio.presence.enter(id, me.staff.name);
