@@ -114,7 +114,7 @@ describe('what changed in meaning', () => {
       const { guide } = aGuideByChance(chance);
       const [before, later] = [compileGuide(guide), compileGuide(edited(guide, chance))];
       const variables = variablesOf(before, later);
-      if (variables.reduce((product, { values }) => product * values.length, 1) > 5_000) continue;
+      if (variables.reduce((product, { values }) => product * values.length, 1) > 1_500) continue;
       compared += 1;
       const meaning = meaningOf(before, later);
       expect({ seed, complete: meaning.complete }).toEqual({ seed, complete: true });
@@ -191,5 +191,5 @@ describe('what changed in meaning', () => {
       }
     }
     expect(compared).toBeGreaterThan(400);
-  }, 120_000);
+  }, 240_000);
 });

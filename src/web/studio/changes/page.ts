@@ -56,7 +56,8 @@ export function noChanges(locale: Locale, why: 'fresh' | 'unreadable', under: st
 /** What changed between two versions of a guide. */
 export function versionChanges(locale: Locale, title: string, choice: Choice, comparison: Comparison) {
   const words = changesWords(locale);
-  const lead = fill(words.leadVersions, { from: choice.from, to: choice.to });
+  const { from, to, numbers } = choice;
+  const lead = numbers.length < 2 ? words.single : fill(words.leadVersions, { from, to });
   const here = `${choice.action}?from=${choice.from}&to=${choice.to}`;
   const { html } = changesIn(locale, comparison, { lead, here, choice });
   const page = { title, heading: words.versionsTitle, body: html };

@@ -8,6 +8,7 @@ const Words = z.strictObject({
   title: word,
   lead: word,
   leadVersions: word,
+  single: word,
   versionsTitle: word,
   fresh: word,
   unreadable: word,
