@@ -40,7 +40,8 @@ export function openDrafts(connection: Connection, audit: ReturnType<typeof open
         return stored(row.id);
       }),
     byId: (id) => read(() => whole(id)),
-    open: (guide) => read(() => (guide === undefined ? run.open.all() : run.openOf.all(guide)).map(typed)),
+    open: (guide, limit) =>
+      read(() => (guide === undefined ? run.open.all(limit) : run.openOf.all(guide, limit)).map(typed)),
     contentAt: (id, revision) => read(() => run.contentAt.get(id, revision)?.content ?? undefined),
     authors: (id) => read(() => run.authors.all(id).map(({ saved_by }) => saved_by)),
     save: ({ id, revision, base, content, at, by }) =>
@@ -85,8 +86,8 @@ function statements({ prepare }: Connection) {
   const saves = build.selectFrom('draft_saves').where('draft_id', '=', number);
   return {
     one: prepare(heads.where('drafts.id', '=', number)),
-    open: prepare(open),
-    openOf: prepare(open.where('drafts.guide', '=', text)),
+    open: prepare(open.limit(number)),
+    openOf: prepare(open.where('drafts.guide', '=', text).limit(number)),
     authors: prepare(saves.select('saved_by').distinct().orderBy('saved_by')),
     contentAt: prepare(
       saves

@@ -397,7 +397,7 @@ export type Store = {
     start(given: Pick<Draft, 'guide' | 'base' | 'content'> & { at: number; by: string }): Promise<Draft>;
     byId(id: number): Promise<Draft | undefined>;
     /** Drafts that are neither published nor dropped, of one guide or of all, the one saved last first. */
-    open(guide: string | undefined): Promise<DraftHead[]>;
+    open(guide: string | undefined, limit: number): Promise<DraftHead[]>;
     /** The content of a revision; of the nearest one before where it was let go. */
     contentAt(id: number, revision: number): Promise<string | undefined>;
     /** Everybody who saved it, whoever made it first. */

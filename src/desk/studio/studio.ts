@@ -31,6 +31,9 @@ import { approve, askReview, type Said, sendBack } from './review.ts';
 import { promote, rollBack, stage, withdraw } from './rollout.ts';
 import { scenarioOf } from './scenario-of.ts';
 
+/** So many drafts are listed; who has more finds older ones by their address, and drops some. */
+const mostDrafts = 200;
+
 /** What editors do: change guides in drafts, check them, publish them. */
 export function openStudio(outside: Parts) {
   const parts: StudioParts = { ...outside, drafts: openFeed(), checker: openChecker() };
@@ -43,8 +46,8 @@ export function openStudio(outside: Parts) {
     /** who has which draft open */
     presence: openPresence(parts.now),
     draft: (id: number) => readDraft(parts, id),
-    /** drafts that have not ended, of one guide or of all, the one saved last first */
-    drafts: (guide?: string) => store.drafts.open(guide),
+    /** drafts that have not ended, of one guide or of all, at most so many, the one saved last first */
+    drafts: (guide?: string) => store.drafts.open(guide, mostDrafts),
     start: (me: Editor, beginning: Beginning) => startDraft(parts, me, beginning),
     save: (me: Editor, id: number, given: { revision: number; content: Content }) => saveDraft(parts, me, id, given),
     edit: (me: Editor, id: number, revision: number, change: (content: Content) => Content) =>
