@@ -17,15 +17,11 @@ const guide = () => join(folder, 'okpay-login');
 async function run(words: string[], environment: Record<string, string> = {}) {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommand(
-    words,
-    {
-      print: (text) => out.push(text),
-      complain: (text) => err.push(text),
-      environment: { DATABASE_URL: `file:${folder}/unstuck.db`, ...environment },
-    },
-    30_000,
-  );
+  const code = await runCommand(words, {
+    print: (text) => out.push(text),
+    complain: (text) => err.push(text),
+    environment: { DATABASE_URL: `file:${folder}/unstuck.db`, ...environment },
+  });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
