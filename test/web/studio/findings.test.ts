@@ -91,7 +91,7 @@ describe('a finding', () => {
     const page = await overviewPage(
       { locale: 'zh-CN' },
       openLayouts(),
-      { path: '/d', guide: 'OKPay', content, findings, proof: undefined },
+      { path: '/d', guide: 'OKPay', content, revision: 0, findings, proof: undefined },
       {},
     );
     expect(page.html).toContain('通向的步骤不存在');

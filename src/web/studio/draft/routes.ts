@@ -13,9 +13,16 @@ export function draftRoutes({ door, desk, cookies }: Studio): void {
     const reader = readerOf(cookies, req, res, me);
     const draft = await desk.studio.draft(draftIn(req));
     const { findings, proof } = await desk.studio.checked(draft);
-    const given = { path: draftPath(draft), guide: draft.guide, content: readContent(draft.content), findings, proof };
+    const title = titleOf(draft, reader.locale);
+    const given = {
+      path: draftPath(draft),
+      guide: title,
+      content: readContent(draft.content),
+      revision: draft.revision,
+      ...{ findings, proof },
+    };
     const body = await overviewPage(reader, layouts, given, askedIn(req));
-    await sendDraftPage(req, res, reader, draft, { tab: 'tree', title: titleOf(draft, reader.locale), body });
+    await sendDraftPage(req, res, reader, draft, { tab: 'tree', title, body });
   });
 }
 

@@ -19,6 +19,7 @@ export type Overview = {
   path: string;
   guide: string;
   content: Content;
+  revision: number;
   findings: readonly Finding[];
   proof: Proof | undefined;
 };
@@ -30,7 +31,7 @@ export async function overviewPage(
   overview: Overview,
   asked: Asked,
 ): Promise<Html> {
-  const { path, guide, content, findings, proof } = overview;
+  const { path, guide, content, revision, findings, proof } = overview;
   const words = overviewWords(locale);
   const sketch = sketchOf(content, locale, treeWords(locale));
   const titleOf = (step: string) => sketch.steps.get(step)?.title ?? step;
@@ -40,6 +41,7 @@ export async function overviewPage(
   );
   const page = {
     words,
+    revision,
     findings: findingsIn(locale, findings, path, titleOf, findingWords(locale)),
     figures: figuresOf(locale, proof, sketch, words.figures),
     tree: await treePanel(
