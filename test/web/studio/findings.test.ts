@@ -43,7 +43,13 @@ const found = async (change: (content: Content) => Content) => {
 };
 const placesOf = async (change: (content: Content) => Content) => {
   const { findings } = await found(change);
-  const { groups } = findingsIn('en', findings, '/d', (step) => step, findingWords('en'));
+  const { groups } = findingsIn(
+    'en',
+    findings,
+    '/d',
+    { step: (name) => name, cause: (name) => name },
+    findingWords('en'),
+  );
   return groups.flatMap(({ code, places }) => places.map(({ href, text }) => ({ code, href, text })));
 };
 

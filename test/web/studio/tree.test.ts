@@ -58,7 +58,8 @@ describe('the tree of a guide', () => {
       const { shown } = partOf(sketch, { around });
       const { jumps } = arrange(sketch, shown, around);
       for (const name of shown) seen.add(name);
-      for (const { to, kind } of jumps) if (kind === 'beyond' && !places.includes(to)) places.push(to);
+      for (const { to, kind } of jumps)
+        if ((kind === 'beyond' || kind === 'many') && !places.includes(to)) places.push(to);
     }
     expect(seen).toEqual(new Set(sketch.steps.keys()));
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../guide/finding.ts';
 import { counted, fill } from '../../words.ts';
-import { placeOf } from './place.ts';
+import { placeOf, type Titles } from './place.ts';
 import type { FindingWords } from './words.ts';
 
 /** So many places of one kind of mistake are shown at once; the rest unfold. */
@@ -11,12 +11,12 @@ export function findingsIn(
   locale: string,
   findings: readonly Finding[],
   draft: string,
-  titleOf: (step: string) => string,
+  titles: Titles,
   words: FindingWords,
 ) {
   const groups = [...Map.groupBy(findings, ({ code }) => code)].map(([code, same]) => {
     const places = same.map((finding) => ({
-      ...placeOf(finding, draft, titleOf, words),
+      ...placeOf(finding, draft, titles, words),
       line: fill(words.line, { file: finding.file, line: finding.line }),
       message: finding.message,
     }));

@@ -10,7 +10,7 @@ import { sketchOf } from '../tree/sketch.ts';
 import { treeWords } from '../tree/words.ts';
 import { figuresOf } from './figures.ts';
 import { findingsIn } from './findings.ts';
-import { stepOf } from './place.ts';
+import { stepOf, type Titles } from './place.ts';
 import { findingWords, overviewWords } from './words.ts';
 
 /** A draft and what its last check found. */
@@ -34,7 +34,10 @@ export async function overviewPage(
   const { path, guide, content, revision, findings, proof } = overview;
   const words = overviewWords(locale);
   const sketch = sketchOf(content, locale, treeWords(locale));
-  const titleOf = (step: string) => sketch.steps.get(step)?.title ?? step;
+  const titles: Titles = {
+    step: (name) => sketch.steps.get(name)?.title ?? name,
+    cause: (name) => sketch.causes.find((cause) => cause.name === name)?.title ?? name,
+  };
   const found = Map.groupBy(
     findings.flatMap((finding) => stepOf(finding) ?? []),
     (step) => step,
@@ -42,7 +45,7 @@ export async function overviewPage(
   const page = {
     words,
     revision,
-    findings: findingsIn(locale, findings, path, titleOf, findingWords(locale)),
+    findings: findingsIn(locale, findings, path, titles, findingWords(locale)),
     figures: figuresOf(locale, proof, sketch, words.figures),
     tree: await treePanel(
       layouts,

@@ -5,6 +5,9 @@ import type { FindingWords } from './words.ts';
 /** Where a finding is: in words, and the page of the draft where it can be mended. */
 export type Place = { text: string; href: string };
 
+/** What steps and causes are called. */
+export type Titles = Readonly<Record<'step' | 'cause', (name: string) => string>>;
+
 /** Mistakes of the file itself: they can only be mended in its JSON. */
 const written: ReadonlySet<string> = new Set([
   'json',
@@ -25,15 +28,10 @@ const written: ReadonlySet<string> = new Set([
   'circle',
 ]);
 
-/** Finds the place of a finding. `draft` is the path of the draft, `titleOf` gives the title of a step. */
-export function placeOf(
-  finding: Finding,
-  draft: string,
-  titleOf: (step: string) => string,
-  words: FindingWords,
-): Place {
+/** Finds the place of a finding. `draft` is the path of the draft, `titles` gives the titles of steps and causes. */
+export function placeOf(finding: Finding, draft: string, titles: Titles, words: FindingWords): Place {
   const keys = keysOf(finding.pointer);
-  const text = inWords(finding, keys, titleOf, words.place);
+  const text = inWords(finding, keys, titles, words.place);
   const json = `${draft}/json/${encodeURIComponent(finding.file)}?line=${finding.line}`;
   return { text, href: written.has(finding.code) ? json : (formOf(finding.file, keys, draft) ?? json) };
 }
@@ -64,13 +62,8 @@ function formOf(file: string, [section = '', name, ...rest]: readonly string[], 
   return `${draft}/${section}/${encodeURIComponent(name)}${at(rest)}`;
 }
 
-function inWords(
-  { file }: Finding,
-  keys: readonly string[],
-  titleOf: (step: string) => string,
-  words: FindingWords['place'],
-): string {
-  const part = partOf(keys, titleOf, words);
+function inWords({ file }: Finding, keys: readonly string[], titles: Titles, words: FindingWords['place']): string {
+  const part = partOf(keys, titles, words);
   if (file === 'scenarios.json') return part ?? words.scenarios;
   const [, locale] = /^text\/(.+)\.json$/.exec(file) ?? [];
   if (locale === undefined) return part ?? words.guide;
@@ -80,7 +73,7 @@ function inWords(
 
 function partOf(
   [section, name, ...rest]: readonly string[],
-  titleOf: (step: string) => string,
+  titles: Titles,
   words: FindingWords['place'],
 ): string | undefined {
   if (section === 'start' || section === 'handoff' || section === 'locales') return words[section];
@@ -88,11 +81,11 @@ function partOf(
   const rule = rest[0] === 'rules' && rest[1] !== undefined ? [fill(words.rule, { number: Number(rest[1]) + 1 })] : [];
   switch (section) {
     case 'steps':
-      return [fill(words.step, { name: titleOf(name) }), ...rule].join(words.join);
+      return [fill(words.step, { name: titles.step(name) }), ...rule].join(words.join);
     case 'facts':
       return fill(words.fact, { name });
     case 'causes':
-      return fill(words.cause, { name });
+      return fill(words.cause, { name: titles.cause(name) });
     case 'conditions':
       return fill(words.condition, { name });
     case 'scenarios':

@@ -2,13 +2,16 @@ import type { Sketch, SketchedStep } from './sketch.ts';
 import type { Way } from './ways.ts';
 
 /** A way that is not drawn as a line but named at its step: it leads back, to where many meet, out of the picture, or nowhere. */
-export type Jump = Way & { from: string; kind: 'again' | 'beyond' | 'missing' };
+export type Jump = Way & { from: string; kind: 'again' | 'beyond' | 'missing' | 'many' };
 
 /** A way drawn as a line. */
 export type Line = Way & { from: string };
 
 /** What is drawn: steps in the order in which a walk comes to them, lines that lead forwards only, and jumps. */
 export type Arrangement = { steps: readonly SketchedStep[]; lines: readonly Line[]; jumps: readonly Jump[] };
+
+/** More ways out of the picture than these are one jump, of kind "many": around the step itself they are drawn. */
+const leaving = 6;
 
 /** So many lines may meet at a step; further ways there are jumps, or the drawing would be all lines. */
 const meeting = 4;
@@ -37,7 +40,18 @@ export function arrange(sketch: Sketch, shown: ReadonlySet<string>, from: string
       }
     }
   }
-  return { steps, lines, jumps };
+  return {
+    steps,
+    lines,
+    jumps: [...Map.groupBy(jumps, ({ from }) => from)].flatMap(([from, own]) => fewer(from, own)),
+  };
+}
+
+function fewer(from: string, jumps: readonly Jump[]): readonly Jump[] {
+  const beyond = jumps.filter(({ kind }) => kind === 'beyond');
+  if (beyond.length <= leaving) return jumps;
+  const rest = jumps.filter(({ kind }) => kind !== 'beyond');
+  return [...rest, { from, to: from, kind: 'many', words: [String(beyond.length)] }];
 }
 
 function jumpKind(sketch: Sketch, shown: ReadonlySet<string>, { to }: Way): 'beyond' | 'missing' | undefined {

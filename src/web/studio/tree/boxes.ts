@@ -1,3 +1,4 @@
+import { fill } from '../../words.ts';
 import type { Arrangement, Jump, Line } from './arrange.ts';
 import { cut, widthOf, wrap } from './measure.ts';
 import type { Kind, SketchedStep } from './sketch.ts';
@@ -61,13 +62,19 @@ function stepBox(step: SketchedStep, id: string): StepBox {
 }
 
 function jumpBox(jump: Jump, id: string, title: string, words: TreeWords): JumpBox {
-  const text = jump.kind === 'missing' ? words.missing.replace('{name}', jump.to) : title;
+  const texts: Record<Jump['kind'], string> = {
+    missing: fill(words.missing, { name: jump.to }),
+    many: fill(words.many, { count: jump.words[0] ?? '' }),
+    ...{ again: title, beyond: title },
+  };
+  const text = texts[jump.kind];
   const short = cut(text, sizes.small, 210);
   return { id, jump, text: short, width: widthOf(short, sizes.small) + 40, height: 26 };
 }
 
-function label({ words: said }: Line | Jump, from: string, to: string, { ways }: TreeWords): Label {
-  const most = said.length > 2 ? [said[0] ?? '', ways.more.replace('{count}', String(said.length - 1))] : said;
+function label(way: Line | Jump, from: string, to: string, { ways }: TreeWords): Label {
+  const said = 'kind' in way && way.kind === 'many' ? [] : way.words;
+  const most = said.length > 2 ? [said[0] ?? '', fill(ways.more, { count: said.length - 1 })] : said;
   const lines =
     most.length === 1 ? wrap(most[0] ?? '', sizes.small, 130, 2) : most.map((each) => cut(each, sizes.small, 130));
   const width = Math.max(0, ...lines.map((line) => widthOf(line, sizes.small)));

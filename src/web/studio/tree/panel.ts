@@ -105,7 +105,12 @@ function outlineRow(
 }
 
 /** How to move about in a guide of which only a part is drawn. */
-function aroundIn({ steps, causes, start }: Sketch, { around, depth = 1, shown }: Part, path: string, locale: string) {
+function aroundIn(
+  { steps, causes, start }: Sketch,
+  { around, depth = 1, more, shown }: Part,
+  path: string,
+  locale: string,
+) {
   const words = treeWords(locale);
   const href = (step: string, steps?: number) =>
     `${path}?around=${encodeURIComponent(step)}${steps === undefined ? '' : `&depth=${steps}`}#tree-drawing`;
@@ -113,7 +118,7 @@ function aroundIn({ steps, causes, start }: Sketch, { around, depth = 1, shown }
   return {
     text: fill(words.around.part, { shown: shown.size, all: steps.size, depth, title }),
     less: depth > 1 ? href(around, depth - 1) : undefined,
-    more: href(around, depth + 1),
+    more: more ? href(around, depth + 1) : undefined,
     places: [
       { title: words.around.start, href: href(start), current: around === start },
       ...causes.map(({ title, entry }) => ({ title, href: href(entry), current: around === entry })),

@@ -87,25 +87,20 @@ function said(lines: readonly string[], { x, y }: Place): string[] {
 function jump(
   { jump: { from, to, kind, words }, text, width, height }: JumpBox,
   { x, y }: Place,
-  marking: Marking,
+  { words: tree, stepHref, aroundHref }: Marking,
   titles: ReadonlyMap<string, string>,
 ): string {
   const title = titles.get(to) ?? to;
-  const whole =
-    kind === 'missing'
-      ? fill(marking.words.missing, { name: to })
-      : fill(kind === 'beyond' ? marking.words.beyond : marking.words.jump, { title });
-  const href = kind === 'missing' ? marking.stepHref(from) : kind === 'beyond' ? marking.aroundHref(to) : `#step-${to}`;
+  const { href, whole, sign } = {
+    again: { href: `#step-${to}`, whole: fill(tree.jump, { title }), sign: 'M-5 -4V0H4M1 -3L4.5 0L1 3' },
+    beyond: { href: aroundHref(to), whole: fill(tree.beyond, { title }), sign: 'M-5 0H4M1 -3L4.5 0L1 3' },
+    many: { href: aroundHref(to), whole: fill(tree.many, { count: words[0] ?? '' }), sign: 'M-5 0H4M1 -3L4.5 0L1 3' },
+    missing: { href: stepHref(from), whole: fill(tree.missing, { name: to }), sign: 'M-4 -4L4 4M-4 4L4 -4' },
+  }[kind];
   const left = x - width / 2;
-  const sign =
-    kind === 'again'
-      ? 'M-5 -4V0H4M1 -3L4.5 0L1 3'
-      : kind === 'beyond'
-        ? 'M-5 0H4M1 -3L4.5 0L1 3'
-        : 'M-4 -4L4 4M-4 4L4 -4';
   return element(
     'a',
-    { class: `jump ${kind}`, href, 'aria-label': [text, ...words, whole].join(': ') },
+    { class: `jump ${kind}`, href, 'aria-label': [text, ...(kind === 'many' ? [] : words), whole].join(': ') },
     element('title', {}, escaped(whole)),
     element('rect', { class: 'shape', x: left, y: y - height / 2, width, height, rx: height / 2 }),
     element('path', { class: 'sign', d: sign, transform: `translate(${(left + 16).toFixed(1)} ${y.toFixed(1)})` }),

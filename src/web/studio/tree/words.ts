@@ -18,6 +18,7 @@ const TreeWords = z.strictObject({
   findings: plural,
   jump: word,
   beyond: word,
+  many: word,
   missing: word,
   toDrawing: word,
   told: each('next', 'elsewhere'),
