@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,9 +27,18 @@ beforeAll(async () => {
   refused = await watched(mei.context());
 }, 60_000);
 afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
   await browser.close();
   await server.close();
 });
+
+/** The servers that a test starts to kill them; none outlives the tests. */
+const children: ChildProcess[] = [];
+async function serve(file: string, port = '0') {
+  const served = await serveOn(file, { PORT: port });
+  children.push(served.child);
+  return served;
+}
 
 async function aDraft(): Promise<Draft> {
   const person = await server.store.staff.byName('mei');
@@ -243,7 +253,7 @@ describe('a server that is killed in mid-edit', () => {
     const { id } = await before.desk.studio.start(person, { guide: 'okpay-login' });
     await before.close();
 
-    const first = await serveOn(file);
+    const first = await serve(file);
     const context = await browser.newContext({ locale: 'en' });
     await context.addCookies([{ name: 'unstuck-login', value: login, url: first.url }]);
     const page = await context.newPage();
@@ -259,7 +269,7 @@ describe('a server that is killed in mid-edit', () => {
       .waitFor();
     await page.close();
 
-    const second = await serveOn(file, { PORT: new URL(first.url).port });
+    const second = await serve(file, new URL(first.url).port);
     const again = await context.newPage();
     await openFile(again, second.url, id, 'en.json');
     await lineWith(again, 'wallet one"').waitFor();
@@ -273,7 +283,7 @@ describe('a server that is killed in mid-edit', () => {
     await end(second.child, 'SIGKILL');
     await again.keyboard.type(' three');
     await again.getByText('the server can’t be reached').waitFor();
-    const third = await serveOn(file, { PORT: new URL(first.url).port });
+    const third = await serve(file, new URL(first.url).port);
     await saved(again);
     await again.reload();
     await lineWith(again, 'wallet one two three"').waitFor();
