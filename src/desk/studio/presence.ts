@@ -1,8 +1,8 @@
 /** Somebody who has a draft open, and since when, in epoch milliseconds. */
 export type Present = { name: string; since: number };
 
-/** Whoever goes from one page of a draft to the next is not away: only after so many milliseconds do they count as gone. */
-const grace = 5_000;
+/** Whoever goes from one page of a draft to the next, or looks something up, is not away: only after so many milliseconds do they count as gone. */
+const grace = 15_000;
 
 /** Who has which draft open. It lives with the open pages, so nothing of it is kept. */
 export type Presence = ReturnType<typeof openPresence>;

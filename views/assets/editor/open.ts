@@ -117,7 +117,7 @@ export function open(form: HTMLElement): void {
     const text = standingText(setup, standing, by);
     const isWrong = ['offline', 'refused', 'conflict'].includes(standing.kind);
     form.dataset.standing = standing.kind;
-    partOf(form, '.standing').textContent = isWrong ? '' : text;
+    partOf(form, '.saving').textContent = isWrong ? '' : text;
     if (boxes.refused.textContent !== (isWrong ? text : '')) boxes.refused.textContent = isWrong ? text : '';
   };
   const seen = (now: Files) => {
@@ -137,7 +137,7 @@ export function open(form: HTMLElement): void {
     seen,
     moved: () => void findings.ask(),
     arrived: (by, at) => {
-      partOf(form, '.standing').textContent = say(setup, 'arrived', { by, at: clock(setup, at) });
+      partOf(form, '.saving').textContent = say(setup, 'arrived', { by, at: clock(setup, at) });
     },
     settled: () => boxes.choices.replaceChildren(),
     ask: (places, by) => {

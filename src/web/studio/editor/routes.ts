@@ -83,7 +83,7 @@ export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
   door.on('GET /studio/drafts/:draft/live', async (req, res, me) => {
     const { id } = await studio.draft(draftIn(req));
     const tell = (draft: number) => {
-      if (draft !== id) return;
+      if (draft !== id || res.writableEnded) return;
       const others = JSON.stringify(studio.presence.others(id, me.staff.name));
       res.write(`event: present\ndata: ${others}\n\n`);
     };
