@@ -16,7 +16,7 @@ export const causesPage: Surface = (look) => {
   const form = formOf(look, {
     id: 'priors',
     action: at('/causes'),
-    rows: causes.map(([name, { prior }]) => ({ fields: [priorField(words, name, spoken.cause(name), prior)] })),
+    rows: [{ fields: causes.map(([name, { prior }]) => priorField(words, name, spoken.cause(name), prior)) }],
     send: words.save,
   });
   const page = {

@@ -6,7 +6,7 @@ import { addStep } from '../../../guide/edit/step.ts';
 import { renderView } from '../../views.ts';
 import { fill } from '../../words.ts';
 import { formOf, type Look, type Sent, type Surface } from '../form/change.ts';
-import { type Field, type Option, type Row, retyped } from '../form/form.ts';
+import { type Field, type Option, type Row, retyped, titledRows } from '../form/form.ts';
 import { chosenIn, nameIn, numberIn } from '../form/read.ts';
 import { type Spoken, titled } from '../form/spoken.ts';
 import { type Asked, wordingRows, wordingsIn } from '../form/wording.ts';
@@ -84,9 +84,7 @@ function withPointer({ typed, spoken, locale }: Sent, content: Content, name: st
 function causeRows({ spoken, words: common }: Look, words: CauseWords): Row[] {
   const { fresh } = words;
   return [
-    ...wordingRows(common, spoken, 'cause', undefined, causeAsked).map((row, index) =>
-      index === 0 ? { ...row, legend: fresh.cause } : row,
-    ),
+    ...titledRows(fresh.cause, wordingRows(common, spoken, 'cause', undefined, causeAsked)),
     {
       fields: [
         {
@@ -119,9 +117,7 @@ function remedyRows({ spoken, words: common }: Look, words: CauseWords): Row[] {
   const { fresh } = words;
   const triage = [...spoken.guide.steps].find(([, { kind }]) => kind === 'triage')?.[0];
   return [
-    ...wordingRows(common, spoken, 'remedy', undefined, remedyAsked).map((row, index) =>
-      index === 0 ? { ...row, legend: fresh.remedy } : row,
-    ),
+    ...titledRows(fresh.remedy, wordingRows(common, spoken, 'remedy', undefined, remedyAsked)),
     {
       fields: [
         { kind: 'number', name: 'seconds', label: fresh.seconds, value: '120', min: 0, max: 86_400, step: '1' },

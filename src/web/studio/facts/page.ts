@@ -7,6 +7,7 @@ import { type Field, type Form, type Row, retyped } from '../form/form.ts';
 import { type Asked, wordingRows } from '../form/wording.ts';
 import { languageName } from '../form/words.ts';
 import { isAbout } from '../steps/page.ts';
+import { optionsOf } from '../steps/rule-rows.ts';
 import { stepWords } from '../steps/words.ts';
 import { factWords } from './words.ts';
 
@@ -64,8 +65,7 @@ export function factNamed({ spoken }: Pick<Look, 'spoken'>, name: string): Fact 
 
 function optionForms(look: Look, name: string, fact: Fact): { remove: string | undefined; form: Form }[] {
   const words = factWords(look.reader.locale).options;
-  const options: readonly string[] =
-    fact.type === 'choice' ? fact.options : fact.type === 'boolean' ? ['yes', 'no'] : [];
+  const options = optionsOf(fact);
   return options.map((option, index) => {
     const path = ['facts', name, 'options', option];
     const called: Field = { kind: 'line', name: 'name', label: words.name, value: option, code: true, most: 64 };

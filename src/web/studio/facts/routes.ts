@@ -4,8 +4,9 @@ import { addOption, removeOption } from '../../../guide/edit/option.ts';
 import { rename, renameOption } from '../../../guide/edit/rename.ts';
 import { putWordings } from '../../../guide/edit/wording.ts';
 import type { Forms, Sent } from '../form/change.ts';
-import { lineIn, Misfit, nameIn } from '../form/read.ts';
+import { chosenIn, lineIn, Misfit, nameIn } from '../form/read.ts';
 import { wordingsIn } from '../form/wording.ts';
+import { optionsOf } from '../steps/rule-rows.ts';
 import { factAsked, factNamed, factPage, optionAsked, optional } from './page.ts';
 
 const factOf = ({ params }: Pick<Sent, 'params'>) => params.fact ?? '';
@@ -57,8 +58,9 @@ export function factRoutes({ page, change }: Forms): void {
 function changeOption(sent: Sent): Content {
   const { typed, content, spoken } = sent;
   const fact = factOf(sent);
-  const { option = '' } = typed;
-  const asked = factNamed(sent, fact).type === 'boolean' ? optional : optionAsked;
+  const declared = factNamed(sent, fact);
+  const option = chosenIn(typed, 'option', optionsOf(declared));
+  const asked = declared.type === 'boolean' ? optional : optionAsked;
   const texts = wordingsIn(typed, spoken.locales, 'text', asked);
   const all = spoken.locales.map((locale) => [
     locale,

@@ -20,6 +20,11 @@ export type Option = { value: string; text: string; chosen: boolean };
 /** Fields that stand side by side where there is room, under one heading where they need one. */
 export type Row = { legend?: string; fields: readonly Field[] };
 
+/** Rows under a heading of their own. */
+export function titledRows(legend: string, rows: readonly Row[]): Row[] {
+  return rows.map((row, index) => (index === 0 ? { ...row, legend } : row));
+}
+
 /** A form that changes a draft. `id` tells it from the others of a page. */
 export type Form = {
   id: string;

@@ -7,6 +7,7 @@ import { type Form, mistaken } from '../form/form.ts';
 import { languageName } from '../form/words.ts';
 import { stepNamed } from '../steps/page.ts';
 import { seenAs } from '../steps/preview.ts';
+import { optionsOf } from '../steps/rule-rows.ts';
 import { walkable } from './compiled.ts';
 import { askedForHuman, type Said, saidIn, type Walk, walk, writeSaid } from './walk.ts';
 import { type ScenarioWords, scenarioWords } from './words.ts';
@@ -87,8 +88,7 @@ function askedIn(
   const { fact: name } = at.step;
   const fact = spoken.guide.facts.get(name);
   const lookup = at.kind === 'looking-up';
-  const options: readonly string[] =
-    fact?.type === 'choice' ? fact.options : fact?.type === 'boolean' ? ['yes', 'no'] : [];
+  const options = optionsOf(fact);
   const own = options.map((value): Choice => {
     const said = (field: string) => spoken.said(locale, ['facts', name, 'options', value, field]);
     const plain = value === 'yes' ? words.yes : value === 'no' ? words.no : value;

@@ -6,7 +6,7 @@ import { Fact, Step } from '../../../guide/schema.ts';
 import { renderView } from '../../views.ts';
 import { fill } from '../../words.ts';
 import { formOf, type Sent, type Surface } from '../form/change.ts';
-import { type Field, type Row, retyped, type Typed } from '../form/form.ts';
+import { type Field, type Row, retyped, type Typed, titledRows } from '../form/form.ts';
 import { chosenIn, lineIn, Misfit, nameIn, needed, numberIn } from '../form/read.ts';
 import { type Spoken, titled } from '../form/spoken.ts';
 import { wordingRows, wordingsIn } from '../form/wording.ts';
@@ -41,9 +41,11 @@ export const newStepPage: Surface = (look) => {
     hidden: { kind },
     rows: [
       { fields: [name] },
-      ...wordingRows(common, spoken, 'text', undefined, askedAt(kind)),
-      ...(kind === 'question' || kind === 'lookup' ? factRows(look.spoken, words, common, kind) : []),
-      ...fieldRows(words, spoken, kind, undefined),
+      ...titledRows(words.wording, wordingRows(common, spoken, 'text', undefined, askedAt(kind))),
+      ...(kind === 'question' || kind === 'lookup'
+        ? titledRows(words.fact, factRows(look.spoken, words, common, kind))
+        : []),
+      ...titledRows(words.fields, fieldRows(words, spoken, kind, undefined)),
       { fields: [behind(spoken, words)] },
     ],
     send: fresh.send,

@@ -3,6 +3,7 @@ import type { Html } from '../../html.ts';
 import { render } from '../../markdown.ts';
 import { fill, wordsOf } from '../../words.ts';
 import type { Spoken } from '../form/spoken.ts';
+import { optionsOf } from './rule-rows.ts';
 
 /** A step as it looks: what is read, and what can be chosen. */
 export type Seen = {
@@ -48,8 +49,7 @@ function choicesOf(spoken: Spoken, step: Step, locale: string): Seen['choices'] 
     ];
   if (step.kind !== 'question') return [];
   const fact = spoken.guide.facts.get(step.fact);
-  const options: readonly string[] =
-    fact?.type === 'choice' ? fact.options : fact?.type === 'boolean' ? ['yes', 'no'] : [];
+  const options = optionsOf(fact);
   const own = options.map((option) => {
     const said = (field: string) => spoken.said(locale, ['facts', step.fact, 'options', option, field]);
     const plain = option === 'yes' ? words.yes : option === 'no' ? words.no : option;
