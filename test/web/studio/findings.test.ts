@@ -66,9 +66,7 @@ describe('a finding', () => {
         ...content,
         guide: content.guide.replace('"step": "escalated-terms"', '"step": "terms"'),
       })),
-    ).toEqual([
-      { code: 'no-step', href: '/d/steps/lock-reason#rules-2-event-params-step', text: 'step “lock-reason”, rule 3' },
-    ]);
+    ).toEqual([{ code: 'no-step', href: '/d/steps/lock-reason#rule-3', text: 'step “lock-reason”, rule 3' }]);
     const emptied = await placesOf((content) => ({
       ...content,
       texts: {
@@ -77,7 +75,7 @@ describe('a finding', () => {
       },
     }));
     expect(emptied[0]).toMatchObject({
-      href: '/d/texts#steps-symptom-summary',
+      href: '/d/texts?thing=steps%2Fsymptom',
       text: 'texts: English, step “symptom”',
     });
     const broken = await placesOf((content) => ({ ...content, guide: content.guide.replace('"start"', 'start') }));

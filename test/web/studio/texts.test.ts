@@ -62,3 +62,41 @@ test('a text that is too long for the format comes back with what was typed', as
   expect(html).toContain('This is too long.');
   expect(html).toContain(`value="Long ${'x'.repeat(300)}"`);
 });
+
+test('an editor adds a tip in both languages and takes it away, and adds a language whose texts are then missing', async () => {
+  const entry = {
+    section: 'tips',
+    name: 'lock-screen',
+    'text.title.zh-CN': '设置锁屏',
+    'text.title.en': 'Lock your screen',
+    'text.body.zh-CN': '离开时请锁屏。',
+    'text.body.en': 'Lock it when you leave.',
+  };
+  const half = await mei.send('/texts/entries', { ...entry, 'text.body.en': '' });
+  expect({ status: half.status, kept: half.html.includes('Lock your screen') }).toEqual({ status: 422, kept: true });
+  expect(await mei.save('/texts/entries', entry)).toContain('Lock your screen');
+  expect(parsedFrom(await mei.content()).guide.tips).toContain('lock-screen');
+  await mei.save('/texts/entries/remove', { entry: 'tips/lock-screen' });
+  expect(parsedFrom(await mei.content()).guide.tips).not.toContain('lock-screen');
+
+  const page = await mei.save('/texts/languages', {
+    locale: 'de',
+    title: 'Ich komme nicht hinein',
+    summary: 'Ein paar Fragen.',
+  });
+  expect(page).toContain('German');
+  expect(page).toContain('>missing<');
+  expect((await mei.send('/texts/languages', { locale: 'deutsch!', title: 'x', summary: 'y' })).status).toBe(422);
+});
+
+test('a form that no page of ours sends changes nothing', async () => {
+  const before = await mei.content();
+  const answer = await mei.send('/texts', {
+    thing: 'x',
+    show: 'all',
+    page: '1',
+    'steps/__proto__/title|en': 'Strange',
+  });
+  expect(answer.status).toBe(422);
+  expect(await mei.content()).toEqual(before);
+});

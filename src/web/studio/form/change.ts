@@ -16,6 +16,7 @@ import { fill, type Locale } from '../../words.ts';
 import { type DraftPage, draftPath, sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
 import { fileAddress, findingAddress } from '../editor/files.ts';
+import { findingWords } from '../overview/words.ts';
 import type { Studio } from '../routes.ts';
 import { changedNote } from './changed-note.ts';
 import { conflictPage } from './conflict-page.ts';
@@ -89,9 +90,7 @@ export function openForms({ door, desk, cookies }: Studio) {
         error: came?.form === 'page' ? came.error.message : undefined,
         changed: before === undefined ? undefined : changedNote(words, said, before, content),
         checking: found === undefined ? draftPath(draft) : undefined,
-        findings: (found ?? [])
-          .filter(about ?? (() => false))
-          .map((finding) => ({ message: finding.message, href: findingAddress(draft.id, finding) })),
+        findings: told(reader, draft.id, (found ?? []).filter(about ?? (() => false))),
       });
       const body = trusted(top.html + page.body.html);
       await sendDraftPage(req, res, reader, draft, {
@@ -173,6 +172,15 @@ async function soon(checked: Promise<{ findings: Finding[] }>): Promise<Finding[
     () => undefined,
   );
   return Promise.race([found, setTimeout(patience, undefined, { ref: false })]);
+}
+
+/** What is to be mended, with what it means and what to do about it. */
+function told({ locale }: Reader, draft: number, findings: readonly Finding[]) {
+  const { codes, other } = findingWords(locale);
+  return findings.map((finding) => {
+    const { title, advice } = (Object.hasOwn(codes, finding.code) ? codes[finding.code] : undefined) ?? other;
+    return { title, advice, exact: finding.message, href: findingAddress(draft, finding) };
+  });
 }
 
 /** Says on top of a form's own page which form it is. */

@@ -46,6 +46,7 @@ export async function overviewPage(
     words,
     revision,
     findings: findingsIn(locale, findings, path, titles, findingWords(locale)),
+    add: { step: `${path}/new-step`, cause: `${path}/new-cause` },
     figures: figuresOf(locale, proof, sketch, words.figures),
     tree: await treePanel(
       layouts,

@@ -49,17 +49,19 @@ function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The form in which a part of a file can be changed, at the field that a pointer leads to. */
+/** The form in which a part of a file can be changed: the rule, the fields, the texts of one thing, the scenario. */
 function formOf(file: string, [section = '', name, ...rest]: readonly string[], draft: string): string | undefined {
-  const at = (keys: readonly (string | undefined)[]) => {
-    const hash = keys.filter((key) => key !== undefined).join('-');
-    return hash === '' ? '' : `#${encodeURIComponent(hash)}`;
-  };
   if (file === 'scenarios.json')
-    return `${draft}/scenarios${at(name === undefined ? [] : ['scenario', String(Number(name) + 1)])}`;
-  if (file.startsWith('text/')) return section === '' ? undefined : `${draft}/texts${at([section, name, ...rest])}`;
+    return `${draft}/scenarios${name === undefined ? '' : `#scenario-${Number(name) + 1}`}`;
+  if (file.startsWith('text/')) {
+    if (section === '') return undefined;
+    const thing = name === undefined ? '' : `${section}/${name}`;
+    return `${draft}/texts?thing=${encodeURIComponent(thing)}`;
+  }
   if (!['steps', 'facts', 'causes'].includes(section) || name === undefined) return undefined;
-  return `${draft}/${section}/${encodeURIComponent(name)}${at(rest)}`;
+  const [field, index] = rest;
+  const rule = section === 'steps' && field === 'rules' && index !== undefined ? `#rule-${Number(index) + 1}` : '';
+  return `${draft}/${section}/${encodeURIComponent(name)}${rule || (field === undefined ? '' : '#fields')}`;
 }
 
 function inWords({ file }: Finding, keys: readonly string[], titles: Titles, words: FindingWords['place']): string {

@@ -41,6 +41,7 @@ export type FindingWords = z.infer<typeof FindingWords>;
 export const findingWords = sectionWords('findings', FindingWords);
 
 const OverviewWords = z.strictObject({
+  add: each('step', 'cause'),
   figures: z.strictObject({
     title: word,
     none: word,

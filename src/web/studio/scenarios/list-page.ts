@@ -17,8 +17,8 @@ export const scenariosPage: Surface = (look) => {
   const { reader, at, came, content, spoken } = look;
   const words = scenarioWords(reader.locale);
   const opened = walkable(content);
-  const walked = opened?.parsed.scenarios.map((scenario) => {
-    return { scenario, failure: walkScenario(opened.compiled, scenario).failure };
+  const walked = opened?.parsed.scenarios.map((scenario, index) => {
+    return { scenario, number: index + 1, failure: walkScenario(opened.compiled, scenario).failure };
   });
   const failed = walked?.filter(({ failure }) => failure !== undefined).length ?? 0;
   const page = {
@@ -29,7 +29,8 @@ export const scenariosPage: Surface = (look) => {
     counts: fill(words.counts, { all: walked?.length ?? 0, failed }),
     scenarios: (walked ?? [])
       .toSorted((a, b) => Number(a.failure === undefined) - Number(b.failure === undefined))
-      .map(({ scenario, failure }) => ({
+      .map(({ scenario, number, failure }) => ({
+        id: `scenario-${number}`,
         name: scenario.name,
         failure,
         state: failure === undefined ? words.passed : words.failed,

@@ -99,7 +99,9 @@ function rulesOf(look: Look, words: StepWords, name: string, step: Step) {
     revision: look.draft.revision,
     move: `${path}/move`,
     remove: `${path}/remove`,
-    rules: asked.map(({ rule }, place) => ({
+    rules: asked.map(({ rule, index }, place) => ({
+      // As it is counted where it is written: findings lead here.
+      id: `rule-${index + 1}`,
       name: rule.name,
       sentence: ruleSentence(words, spoken, rule),
       to: at(`/steps/${rule.event.params.step}`),

@@ -7,9 +7,10 @@ import { renderView } from '../../views.ts';
 import { fill } from '../../words.ts';
 import { formOf, type Look, type Sent, type Surface } from '../form/change.ts';
 import { type Field, type Form, retyped } from '../form/form.ts';
-import { lineIn, proseIn } from '../form/read.ts';
+import { lineIn, Misfit, proseIn } from '../form/read.ts';
 import type { Spoken } from '../form/spoken.ts';
 import { languageName } from '../form/words.ts';
+import { entryForm, languageForm } from './more-forms.ts';
 import { type TextsWords, textsWords } from './words.ts';
 
 const filters = ['all', 'missing', 'older', 'long'] as const;
@@ -17,6 +18,9 @@ type Filter = (typeof filters)[number];
 
 /** So many things are shown on one page. */
 const most = 12;
+/** Where texts stand that a form can change. */
+const isText =
+  /^((steps|facts|causes|tips|faq|channels)\/[a-z0-9-]{1,64}\/(options\/[a-z0-9-]{1,64}\/)?)?(title|label|hint|unit|summary|body|how|agent)$/;
 const oneLine = new Set(['title', 'label', 'hint', 'unit', 'summary']);
 
 /** The page of all texts, the languages side by side, with what is missing, older than its original, or does not fit. */
@@ -28,7 +32,8 @@ export function textsPage({ studio }: Desk): Surface {
     const things = [...Map.groupBy(entries, thingOf)].map(([thing, own]) => ({ thing, entries: own }));
     const wanted = (filter: Filter) => things.filter((each) => each.entries.some((entry) => isOf(entry, filter)));
     const filter = filters.find((each) => each === query.show) ?? 'all';
-    const shown = wanted(filter);
+    const only = typeof query.thing === 'string' ? things.filter(({ thing }) => thing === query.thing) : [];
+    const shown = only.length > 0 ? only : wanted(filter);
     const pages = Math.max(1, Math.ceil(shown.length / most));
     const number = Math.min(pages, Math.max(1, Number(query.page) || 1));
     const onPage = shown.slice((number - 1) * most, number * most);
@@ -39,13 +44,18 @@ export function textsPage({ studio }: Desk): Surface {
         text: words.filters[each],
         count: entries.filter((entry) => isOf(entry, each)).length,
         href: path(each, 1),
-        current: each === filter,
+        current: each === filter && only.length === 0,
       })),
       things: onPage.map((each) => ({
         section: words.sections[sectionOf(each.thing)],
         href: hrefOf(look, each.thing),
+        entry: /^(tips|faq|channels)\//.test(each.thing) ? each.thing : undefined,
         form: retyped(thingForm(look, words, each, locales, `${filter}/${number}`), came),
       })),
+      removeAction: at('/texts/entries/remove'),
+      revision: draft.revision,
+      more: [entryForm(look, words), languageForm(look, words)].map((form) => retyped(form, came)),
+      open: came?.form === 'entry' || came?.form === 'language',
       pages: Array.from({ length: pages }, (_, index) => ({
         number: index + 1,
         href: path(filter, index + 1),
@@ -61,6 +71,7 @@ export function saveTexts({ typed, content, spoken }: Sent): Content {
   return Object.keys(typed).reduce((each, field) => {
     const [place = '', locale] = field.split('|');
     if (locale === undefined || each.texts[locale] === undefined) return each;
+    if (!isText.test(place)) throw new Misfit('choose', field);
     const path = place.split('/');
     if (typed[field] === spoken.said(locale, path)) return each;
     const text = oneLine.has(path.at(-1) ?? '') ? lineIn(typed, field) : proseIn(typed, field);

@@ -19,6 +19,9 @@ export const textsWords = sectionWords(
     page: word,
     pages: word,
     open: word,
+    remove: word,
+    entry: each('title', 'lead', 'section', 'name', 'nameHint', 'send'),
+    language: each('title', 'lead', 'locale', 'localeHint', 'guideTitle', 'summary', 'send'),
   }),
 );
 export type TextsWords = ReturnType<typeof textsWords>;
