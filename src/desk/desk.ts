@@ -109,6 +109,7 @@ function openCases(parts: Parts) {
   const { store } = parts;
   return {
     list: (filter: CaseFilter, limit: number) => store.cases.list(filter, limit),
+    searched: (search: string) => store.cases.searched(search),
     count: (filter: CaseFilter, most: number) => store.cases.count(filter, most),
     read: (reference: string) => readCase(parts, reference),
     version: (id: number) => parts.library.version(id),
@@ -136,6 +137,7 @@ function openCases(parts: Parts) {
     perCause: () => store.cases.perCause(),
     running: (since: number) => store.cases.running(since),
     auditHead: () => store.audit.head(),
+    done: (reference: string, limit: number) => store.audit.of(reference, limit),
     audit: (before: number | undefined, limit: number) => store.audit.page(before, limit),
   };
 }

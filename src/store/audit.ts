@@ -25,6 +25,7 @@ export function openAudit({
   const rows = build.selectFrom('audit').select(columns);
   const last = prepare(rows.orderBy('number', 'desc').limit(number));
   const before = prepare(rows.where('number', '<', number).orderBy('number', 'desc').limit(number));
+  const of = prepare(rows.where('subject', '=', text).orderBy('number', 'desc').limit(number));
   const from = prepare(rows.where('number', '>', number).orderBy('number').limit(number));
   const insert = prepare(
     build.insertInto('audit').values({
@@ -47,6 +48,7 @@ export function openAudit({
     add,
     record: ({ at, ...deed }) => write(() => add(deed, at)),
     head: () => read(() => headOf(last.get(1))),
+    of: (subject, limit) => read(() => of.all(subject, limit)),
     page: (number, limit) => read(() => (number === undefined ? last.all(limit) : before.all(number, limit))),
     check: async (before = headOf(undefined)) => {
       let head = headOf(undefined);

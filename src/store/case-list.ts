@@ -1,5 +1,7 @@
+import { type ExpressionBuilder, sql } from 'kysely';
 import { build } from './build.ts';
 import type { Names } from './names.ts';
+import type { Tables } from './schema.ts';
 import type { CaseFilter, CaseList } from './store.ts';
 import { searchOf } from './words.ts';
 
@@ -39,55 +41,93 @@ export const listed = build
   ])
   .select(['cases.owner', 'staff.name as ownerName', 'cases.customer_reference as customerReference']);
 
-const newestFirst: Record<CaseList, boolean> = { waiting: false, newest: true, mine: false, all: true };
+const newestFirst: Record<CaseList, boolean> = {
+  waiting: false,
+  newest: true,
+  mine: false,
+  'follow-up': false,
+  all: true,
+};
 
 /** The rows of a list, in its order, from after a row on. */
 export function listOf(names: Names, filter: CaseFilter, limit: number) {
   const down = newestFirst[filter.list];
+  const order = down ? 'desc' : 'asc';
+  const by = filter.list === 'follow-up' ? 'cases.follow_up' : 'cases.opened_at';
   let query = narrowed(names, filter);
   const { after } = filter;
   if (after !== undefined) {
+    const place = filter.list === 'follow-up' ? new Date(after.at).toISOString().slice(0, 10) : after.at;
     // As one comparison of pairs the index is entered at the place; as "or" it would be read from its beginning.
     query = query.where((row) =>
-      row(row.refTuple('cases.opened_at', 'cases.diagnosis_id'), down ? '<' : '>', row.tuple(after.at, after.id)),
+      row(row.refTuple(by, 'cases.diagnosis_id'), down ? '<' : '>', row.tuple(place, after.id)),
     );
   }
-  const order = down ? 'desc' : 'asc';
-  return query.orderBy('cases.opened_at', order).orderBy('cases.diagnosis_id', order).limit(limit);
+  return query.orderBy(by, order).orderBy('cases.diagnosis_id', order).limit(limit);
 }
 
 /** The rows of a list, in no order: to be counted. */
 export function narrowed(names: Names, { list, owner, cause, from, until, search }: CaseFilter) {
+  const few = list === 'waiting' || list === 'newest' || list === 'mine' || list === 'follow-up';
   let query = listed;
-  if (list !== 'all') query = query.where('cases.closed_at', 'is', null);
+  if (list === 'follow-up') query = query.where('cases.follow_up', 'is not', null);
+  else if (list !== 'all') query = query.where('cases.closed_at', 'is', null);
   if (list === 'waiting') query = query.where('cases.owner', 'is', null);
   if (list === 'mine') query = query.where('cases.owner', '=', owner);
   if (cause !== undefined) query = query.where('cases.cause', '=', names.find(cause) ?? -1);
   if (from !== undefined) query = query.where('cases.opened_at', '>=', from);
   if (until !== undefined) query = query.where('cases.opened_at', '<', until);
-  return search === undefined
-    ? query
-    : query.where(
-        'cases.diagnosis_id',
-        'in',
-        matching(search, cause === undefined && from === undefined && until === undefined),
-      );
+  if (search === undefined) return query;
+  if (few) return query.where(found(search));
+  const wide = cause === undefined && from === undefined && until === undefined;
+  return query.where('cases.diagnosis_id', 'in', matching(search, wide));
 }
 
 /** A word that very many cases have is looked for in so many of the newest, unless cause or dates narrow the search. */
-const mostMatches = 5_000;
+export const mostMatches = 5_000;
 
-/** The cases that a search finds: by reference, by customer reference, by words in notes and remarks. */
+/** Whether a case fits a search, asked of each of a list that is short: by reference, customer reference, and words. */
+function found(search: string) {
+  const words = searchOf(search);
+  return ({ or, eb, exists }: ExpressionBuilder<Tables, 'cases' | 'diagnoses'>) =>
+    or([
+      eb('diagnoses.reference', '=', search.trim().toUpperCase()),
+      eb('cases.customer_reference', '=', search.trim()),
+      ...(words === undefined
+        ? []
+        : [
+            exists(
+              build
+                .selectFrom('case_words')
+                .select('rowid')
+                .whereRef('case_words.rowid', '=', sql.ref('cases.diagnosis_id'))
+                .where('words', 'match', words),
+            ),
+          ]),
+    ]);
+}
+
+/** The cases that a search finds among all: by reference, by customer reference, by words in notes and remarks. */
 function matching(search: string, newestOnly: boolean) {
   const byReference = build.selectFrom('diagnoses').select('id').where('reference', '=', search.trim().toUpperCase());
   const byCustomer = build
     .selectFrom('cases')
     .select('diagnosis_id as id')
     .where('customer_reference', '=', search.trim());
-  const found = byReference.unionAll(byCustomer);
+  const all = byReference.unionAll(byCustomer);
   const words = searchOf(search);
-  if (words === undefined) return found;
-  const byWords = build.selectFrom('case_words').select('rowid as id').where('words', 'match', words);
+  if (words === undefined) return all;
+  const byWords = withWords(words);
   const newest = newestOnly ? byWords.orderBy('rowid', 'desc').limit(mostMatches) : byWords;
-  return found.unionAll(build.selectFrom(newest.as('matched')).select('matched.id'));
+  return all.unionAll(build.selectFrom(newest.as('matched')).select('matched.id'));
+}
+
+function withWords(words: string) {
+  return build.selectFrom('case_words').select('rowid as id').where('words', 'match', words);
+}
+
+/** Whether more cases have the words of a search than are looked through. */
+export function manyWith(search: string) {
+  const some = withWords(searchOf(search) ?? '""').limit(mostMatches + 1);
+  return build.selectFrom(some.as('some')).select((row) => row.fn.countAll<number>().as('count'));
 }

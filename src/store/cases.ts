@@ -1,7 +1,7 @@
 import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { caseFigures } from './case-figures.ts';
-import { listed, listOf, narrowed } from './case-list.ts';
+import { listed, listOf, manyWith, mostMatches, narrowed } from './case-list.ts';
 import { toCase, togetherOf } from './case-row.ts';
 import { firstAnswers } from './case-said.ts';
 import { wordsAdder } from './case-words.ts';
@@ -89,6 +89,8 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
       }),
     list: (filter, limit) =>
       read(() => all(listOf(names, filter, limit)).map((row) => ({ ...toCase(names, row), said: saidOf(row.id) }))),
+    searched: (search) =>
+      read(() => ({ newestOnly: (all(manyWith(search))[0]?.count ?? 0) > mostMatches ? mostMatches : undefined })),
     count: (filter, most) =>
       read(
         () =>

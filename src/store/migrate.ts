@@ -7,6 +7,7 @@ import { cases } from './migrations/003-cases.ts';
 import { secondFactor } from './migrations/004-second-factor.ts';
 import { studio } from './migrations/005-studio.ts';
 import { identity } from './migrations/006-identity.ts';
+import { followUp } from './migrations/007-follow-up.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-second-factor': secondFactor,
   '005-studio': studio,
   '006-identity': identity,
+  '007-follow-up': followUp,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

@@ -185,11 +185,11 @@ export type ListedCase = Case & { said: { fact: string; value: Value } | null };
 /** What somebody wrote about a case. */
 export type Note = { at: number; by: string; text: string };
 
-/** The lists of the queue: waiting for somebody, newest first, one's own, and everyone's, closed ones too. */
-export const caseLists = ['waiting', 'newest', 'mine', 'all'] as const;
+/** The lists of the queue: waiting for somebody, newest first, one's own, those to come back to on a day, and everyone's, closed ones too. */
+export const caseLists = ['waiting', 'newest', 'mine', 'follow-up', 'all'] as const;
 export type CaseList = (typeof caseLists)[number];
 
-/** Which cases a list shows; `after` is the last one of the page before. */
+/** Which cases a list shows; `after` is the last one of the page before: when it was opened, or the day to follow up. */
 export type CaseFilter = {
   list: CaseList;
   owner: number;
@@ -372,6 +372,8 @@ export type Store = {
     /** By what it shows that a diagnosis or its case has changed. */
     stand(id: number): Promise<Stand | undefined>;
     list(filter: CaseFilter, limit: number): Promise<ListedCase[]>;
+    /** Whether so many cases have the words of a search that only the newest of them are looked through; how many those are. */
+    searched(search: string): Promise<{ newestOnly: number | undefined }>;
     /** Counts up to `most`, so that it takes no longer the more there are. */
     count(filter: CaseFilter, most: number): Promise<number>;
     /**
@@ -420,6 +422,8 @@ export type Store = {
   audit: {
     /** Logs what changed nothing here: a file that was written, a code that was wrong. */
     record(logged: Logged): Promise<void>;
+    /** The last rows of what was done to something, newest first. */
+    of(subject: string, limit: number): Promise<AuditRow[]>;
     /** Rows before a number, or the last ones, newest first. */
     page(before: number | undefined, limit: number): Promise<AuditRow[]>;
     /** Checks the chain, and whether it still has the head that it had `before`. */

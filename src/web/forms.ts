@@ -94,6 +94,8 @@ export const CallerForm = z.strictObject({
   channel: z.enum(channels),
   customer: reference,
 });
+/** For what a form of a case was made, whatever else is in it. */
+export const SinceForm = z.looseObject({ key: count.optional(), revision: count.optional() });
 export const ClaimForm = z.strictObject({ revision: count });
 export const HandOnForm = z.strictObject({ revision: count, to: text(64) });
 export const NoteForm = z.strictObject({ note: text(4_000) });
@@ -101,7 +103,7 @@ export const CustomerForm = z.strictObject({ was: reference, customer: reference
 export const AskForm = z.strictObject({ revision: count, ask: z.enum(['yes', 'no']) });
 export const BackOneForm = z.strictObject({ key: count });
 export const CorrectForm = z.strictObject({ key: count, to: count, answer: text(600).default('') });
-export const FactsForm = z.looseObject({ key: count });
+export const FactsForm = z.object({ key: count }).catchall(text(4_000));
 export const JumpForm = z.strictObject({ key: count, cause: name });
 export const OutcomeForm = z.strictObject({
   revision: count,

@@ -53,7 +53,7 @@ const Words = z.strictObject({
     'notOver',
   ),
   remark: each('asked', 'yes', 'no', 'label', 'note', 'send', 'thanks', 'long'),
-  link: each('title', 'body', 'label', 'copy', 'copied'),
+  link: each('title', 'body', 'label', 'copy', 'copied', 'selected'),
   together: each('asked', 'askedBody', 'yes', 'no', 'now', 'end'),
   help: each('title', 'tips', 'channels', 'home'),
   errors: z.strictObject({

@@ -179,6 +179,16 @@ describe('who may do what to a case', () => {
 });
 
 describe('a closed case', () => {
+  test('is followed up on a day ahead, today at the earliest', async () => {
+    const reference = await called(mei);
+    const close = async (followUp: string) =>
+      cases().close(mei, await which(reference), { ...nothing, result: 'no-answer', followUp });
+    const day = (at: number) => new Date(at).toLocaleDateString('sv');
+    await expect(close(day(now - 86_400_000))).rejects.toMatchObject({ code: 'invalid', field: 'followUp' });
+    await close(day(now));
+    expect(await cases().list({ list: 'follow-up', owner: 0 }, 10)).toMatchObject([{ reference }]);
+  });
+
   test('can be reopened for fourteen days and not a moment longer', async () => {
     const reference = await called(mei);
     await cases().close(mei, await which(reference), { ...nothing, result: 'resolved' });

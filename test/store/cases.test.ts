@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/engine/event.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aDiagnosis, aStart, aStore, started } from './kit.ts';
+import { aDiagnosis, aStart, aStore, shell, started } from './kit.ts';
 import { locked, undecided } from './programs/words.ts';
 
 const ended = (outcome: 'escalated' | 'resolved'): Event => ({ type: 'ended', outcome });
@@ -183,6 +183,43 @@ describe('A case', () => {
     for (const search of ['abc-000', 'T-4711', '手机', '换了 handset', 'HANDS'])
       expect(await found(search)).toEqual([id]);
     for (const search of ['机手', '"', '* OR', 'nothing']) expect(await found(search)).toEqual([]);
+  });
+
+  test('is found by its words within a list however many others have them', async () => {
+    const { store, file, ids, mei } = await aDeskWith(3);
+    const [mine = 0] = ids;
+    await changed(store, mine, { owner: mei }, 0, 'a violet handset');
+    const raw = shell(file);
+    const word = raw.prepare("insert into case_words (rowid, words) values (?, 'violet')");
+    raw.transaction(() => {
+      for (let n = 0; n < 5_001; n += 1) word.run(1_000 + n);
+    })();
+    for (const filter of [
+      { list: 'mine', owner: mei },
+      { list: 'newest', owner: mei },
+    ] as const)
+      expect((await store.cases.list({ ...filter, search: 'violet' }, 10)).map(({ id }) => id)).toEqual([mine]);
+    expect(await store.cases.list({ ...waiting, search: 'violet' }, 10)).toEqual([]);
+    expect(await store.cases.list({ ...everything, from: 0, search: 'violet' }, 10)).toHaveLength(1);
+    expect(await store.cases.searched('violet')).toEqual({ newestOnly: 5_000 });
+    expect(await store.cases.searched('handset')).toEqual({ newestOnly: undefined });
+  });
+
+  test('with a day to follow up is listed by that day, page by page, closed or not', async () => {
+    const { store, ids, mei } = await aDeskWith(5);
+    const days = ['2026-12-03', '2026-12-01', '2026-12-02', '2026-12-01'];
+    for (const [n, followUp] of days.entries())
+      await changed(store, ids[n] ?? 0, { followUp, owner: mei, closedAt: n % 2 === 0 ? 5_000 : null });
+    const order = [1, 3, 2, 0].map((n) => ids[n]);
+    const seen: (number | undefined)[] = [];
+    for (let after: { at: number; id: number } | undefined; ; ) {
+      const page = await store.cases.list({ list: 'follow-up', owner: 0, after }, 1);
+      const last = page.at(-1);
+      if (last === undefined) break;
+      seen.push(last.id);
+      after = { at: Date.parse(last.followUp ?? ''), id: last.id };
+    }
+    expect(seen).toEqual(order);
   });
 
   test('is listed page by page, each once, in both directions', async () => {

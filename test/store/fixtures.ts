@@ -14,6 +14,7 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     drafted(raw);
     raw.exec("update staff set subject = 'https://id.example.com 7'");
   },
+  '007-follow-up': drafted,
 };
 
 function beginning(raw: Database.Database): void {

@@ -53,7 +53,7 @@ describe('the search of the queue', () => {
     const start = await get('/console');
     expect(hidden.exec(start.page)).toBeNull();
     expect((await get('/console?q=violet')).page).toContain(reference);
-    expect((await get('/console?list=waiting&q=violet')).page).not.toContain(reference);
+    expect((await get('/console?list=waiting&q=violet')).page).not.toContain(`cases/${reference}`);
     expect(hidden.exec((await get('/console?list=waiting&q=violet')).page)?.[1]).toBe('waiting');
     expect(hidden.exec((await get('/console?list=mine')).page)?.[1]).toBe('mine');
     expect(hidden.exec((await get('/console?list=waiting')).page)).toBeNull();

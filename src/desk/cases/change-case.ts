@@ -38,8 +38,8 @@ type Given = { action: Action; detail?: string; to?: Partial<CaseChange>; note?:
 /** Whether somebody may do something to a case as it stands: whose it is, and whether it is open. */
 const allowed: Record<Action, (found: Case, staff: Staff) => boolean> = {
   claim: ({ owner, closedAt }) => owner === null && closedAt === null,
-  release: (found, staff) => isMine(found, staff) || isLed(found, staff),
-  'hand-on': (found, staff) => isMine(found, staff) || isLed(found, staff),
+  release: canHandOn,
+  'hand-on': canHandOn,
   note: () => true,
   'customer-reference': () => true,
   close: isMine,
@@ -52,9 +52,10 @@ function isMine({ owner, closedAt }: Case, { id }: Staff): boolean {
   return owner === id && closedAt === null;
 }
 
-/** Who leads the desk may move an open case that is somebody else's: its owner may have gone home. */
-function isLed({ closedAt }: Case, { role }: Staff): boolean {
-  return (role === 'manager' || role === 'admin') && closedAt === null;
+/** Whether somebody may hand an open case on: its owner, and who leads the desk, as its owner may have gone home. */
+export function canHandOn(found: Case, staff: Staff): boolean {
+  const leads = staff.role === 'manager' || staff.role === 'admin';
+  return isMine(found, staff) || (leads && found.owner !== null && found.closedAt === null);
 }
 
 /** Changes a case. Without a revision it is changed as it stands, whoever changed it last. */
@@ -130,6 +131,8 @@ export async function setCustomerReference(
 /** Closes a case with what the agent found out, which is what the desk learns from. Throws Problem `invalid`. */
 export async function closeCase(parts: Parts, staff: Staff, which: Which, closing: Closing): Promise<void> {
   const { result, cause, remedy, note, followUp } = closing;
+  if (followUp !== null && followUp < dayOf(parts.now()))
+    throw new Problem('invalid', 'A day to follow up lies ahead.', 'followUp');
   const { view } = await readCase(parts, which.reference);
   const { causes, steps } = view.guide.compiled;
   if (cause !== null && !causes.some(({ id }) => id === cause))
@@ -142,6 +145,13 @@ export async function closeCase(parts: Parts, staff: Staff, which: Which, closin
     note,
     to: { result, cause, remedy, followUp, closedAt: parts.now(), closedBy: staff.id, together: 'no' },
   }));
+}
+
+/** The day of a time where the desk is, as in 2026-11-30. */
+function dayOf(at: number): string {
+  const day = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
 /** Opens a closed case again, within the time limit. Throws Problem `conflict` afterwards. */

@@ -1,5 +1,6 @@
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
+import { readForm, SinceForm } from '../forms.ts';
 import type { StaffRoute } from '../permissions.ts';
 import { goTo } from '../send.ts';
 import type { StaffRequest } from '../staff/door.ts';
@@ -19,19 +20,22 @@ export function caseAct({ door, cookies, misses }: Console, show: Show) {
     door.on(route, async (req, res, me) => {
       const { words } = readerOf(cookies, req, res, me);
       const typed = typedOf(req) ?? {};
+      const stale = { note: words.case.stale, typed, since: readForm(SinceForm, req.body, 100) };
       try {
         const done = await misses.watch(me.staff.name, () => run(req, me));
-        if (done === false) return await show(req, res, me, { note: words.case.stale, typed }, 409);
+        if (done === false) return await show(req, res, me, stale, 409);
         if (done === true) return goTo(res, pathOf(referenceOf(req)));
         return await show(req, res, me, done);
       } catch (problem) {
         if (!(problem instanceof Problem) || problem.code === 'busy') throw problem;
         if (problem.code === 'not-found' && problem.field !== 'to') throw problem;
         if (problem.field === 'reopen') return show(req, res, me, { error: words.case.tooLate, typed }, 409);
-        if (problem.field === 'to' && problem.code === 'not-found')
-          return show(req, res, me, { error: words.case.nobody, typed }, 422);
-        if (problem.code === 'conflict') return show(req, res, me, { note: words.case.stale, typed }, 409);
-        return show(req, res, me, { error: words.case.invalid, typed }, 422);
+        if (problem.code === 'conflict') return show(req, res, me, stale, 409);
+        const error = messages[problem.field ?? ''] ?? 'invalid';
+        return show(req, res, me, { error: words.case[error], typed }, 422);
       }
     });
 }
+
+/** What is said of a field with a mistake. */
+const messages: Readonly<Record<string, 'nobody' | 'past'>> = { to: 'nobody', followUp: 'past' };

@@ -1,4 +1,4 @@
-import { reopenWithin } from '../../desk/cases/change-case.ts';
+import { canHandOn, reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import { atForStaff } from '../../desk/cases/stand.ts';
 import { candidates } from '../../engine/triage.ts';
@@ -7,33 +7,39 @@ import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
 import { renderView } from '../views.ts';
 import { type Speech, textIn } from '../wizard/answer-text.ts';
-import { askedAt, optionsOf } from '../wizard/choices.ts';
+import { askedAt } from '../wizard/choices.ts';
 import { prose } from '../wizard/step-page.ts';
 import { fill, wordsOf } from '../words.ts';
-import { pathOf } from './console.ts';
-import { knownOf } from './known.ts';
+import { causesOf } from './causes.ts';
+import { pathOf, speechOf } from './console.ts';
+import { fieldOf, type Known, knownOf } from './known.ts';
 import { channelOf } from './queue-page.ts';
 import { summaryText } from './summary-text.ts';
 
 /** What happened to a form: said on the page, with what had been typed. */
-export type Came = { note?: string; error?: string; typed?: Readonly<Record<string, string>> };
+export type Came = {
+  note?: string;
+  error?: string;
+  changes?: readonly string[];
+  typed?: Readonly<Record<string, string>>;
+};
 
 /** What the page of a case needs besides the case. */
-export type Around = { hindrance: string | undefined; colleagues: readonly Staff[]; me: Staff };
+export type Around = { hindrance: string | undefined; colleagues: readonly Staff[]; me: Staff; now: number };
 
 /** Makes the page of a case: what is known, the step, the causes left. */
-export function casePage(reader: Reader, found: CaseView, { hindrance, colleagues, me }: Around, came: Came) {
+export function casePage(reader: Reader, found: CaseView, { hindrance, colleagues, me, now }: Around, came: Came) {
   const { words, locale } = reader;
   const { view } = found;
-  const text = textIn(view, locale);
-  const speech = { locale, text, words: wordsOf(locale) };
+  const speech = speechOf(found, reader);
+  const { text } = speech;
   const shown = textIn(view, view.locale).steps[view.state.step];
   const step = text.steps[view.state.step];
   const ended = view.position.kind === 'ended';
   const typed = came.typed ?? {};
   const page = {
     words,
-    came: { note: came.note, error: came.error },
+    came: { note: came.note, error: came.error, changes: came.changes ?? [] },
     path: pathOf(view.reference),
     at: atForStaff({ events: view.key, locale: view.locale, revision: found.case?.revision ?? null }),
     turn: ended ? words.case.ended : fill(turnOf(reader, hindrance), { step: step?.title ?? view.state.step }),
@@ -49,13 +55,16 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     started: timeOf(locale, found.times[0] ?? 0),
     owner: found.case?.ownerName ?? undefined,
     mine: found.case?.owner === me.id,
+    mayHandOn: found.case !== undefined && canHandOn(found.case, me),
+    handTo: typed.to ?? '',
+    followUp: found.case?.followUp == null ? undefined : fill(words.queue.follow, { day: found.case.followUp }),
     isCase: found.case !== undefined,
     closed: found.case?.closedAt != null,
     together: found.channel === 'self-help' ? (found.case?.together ?? 'no') : undefined,
     canAsk: found.channel === 'self-help' && !ended,
     why: whyNot(reader, found, hindrance),
     mayAnswer: hindrance === undefined,
-    known: knownOf(found, speech, reader),
+    known: knownOf(found, speech, reader).map((each) => withTyped(each, typed)),
     step: view.state.step,
     title: step?.title ?? view.state.step,
     script: prose(step?.agent, view),
@@ -68,7 +77,7 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     ...(ended ? { asked: undefined, unsure: false } : askedAt(view, speech)),
     typed: typed.answer ?? '',
     causes: causesOf(found, speech, reader),
-    facts: factsOf(found, speech),
+    facts: factsOf(found, speech, typed),
     notes: (found.case?.notes ?? []).map(({ at, by, text }) => ({
       by: fill(words.case.by, { name: by, time: timeOf(locale, at) }),
       text,
@@ -77,7 +86,7 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     noteTyped: typed.note ?? '',
     colleagues: colleagues.filter(({ id }) => id !== me.id).map(({ name }) => name),
     outcome: outcomeForm(found, speech, reader, typed),
-    reopen: reopenUntil(found, reader),
+    reopen: reopenUntil(found, reader, now),
     summaries: (['internal', 'safe'] as const).flatMap((voice) =>
       ([false, true] as const).map((markdown) => ({
         id: `${voice}-${markdown ? 'markdown' : 'text'}`,
@@ -112,30 +121,19 @@ function turnOf({ words }: Reader, hindrance: string | undefined): string {
   return hindrance === 'customer' ? words.case.theirTurn : words.case.atStep;
 }
 
-function causesOf({ view }: CaseView, { text }: Speech, { words }: Reader) {
-  const left = candidates(view.guide.compiled, view.state, 'prior');
-  const open = new Set(left.map(({ cause }) => cause));
-  const percent = (chance: number) => Math.round(chance * 100);
-  return {
-    left: left.map(({ cause, chance, seconds }) => ({
-      id: cause,
-      title: text.causes[cause]?.title ?? cause,
-      percent: fill(words.case.chance, { percent: percent(chance) }),
-      width: percent(chance),
-      why: fill(words.case.chanceBecause, { percent: percent(chance), minutes: Math.max(1, Math.round(seconds / 60)) }),
-    })),
-    others: view.guide.compiled.causes
-      .filter(({ id }) => !open.has(id))
-      .map(({ id }) => ({ id, title: text.causes[id]?.title ?? id })),
-  };
+/** What the agent may know already, without its having been asked. */
+function factsOf({ view }: CaseView, speech: Speech, typed: Readonly<Record<string, string>>) {
+  return Object.entries(view.guide.guide.facts).flatMap(([name, fact]) => {
+    if (view.state.facts.has(name)) return [];
+    const label = speech.text.facts[name]?.label ?? name;
+    return [{ name, label, ...fieldOf(fact, name, speech), typed: typed[`fact ${name}`] ?? '' }];
+  });
 }
 
-function factsOf({ view }: CaseView, speech: Speech) {
-  return Object.entries(view.guide.guide.facts).flatMap(([name, fact]) => {
-    const choices = optionsOf(fact, name, speech);
-    if (view.state.facts.has(name) || choices.length === 0) return [];
-    return [{ name, label: speech.text.facts[name]?.label ?? name, choices }];
-  });
+/** A form to correct that came back: it is open, with what was chosen in it. */
+function withTyped(known: Known, typed: Readonly<Record<string, string>>) {
+  const open = typed.correct === String(known.number);
+  return { ...known, open, value: open ? (typed.corrected ?? known.value) : known.value };
 }
 
 /** What an agent may send to the customer as it stands: the step, in both languages. */
@@ -176,7 +174,7 @@ function outcomeForm(found: CaseView, { text }: Speech, { words }: Reader, typed
   };
 }
 
-function reopenUntil({ case: found }: CaseView, { words, locale }: Reader): string | undefined {
-  if (found?.closedAt == null) return undefined;
+function reopenUntil({ case: found }: CaseView, { words, locale }: Reader, now: number): string | undefined {
+  if (found?.closedAt == null || now - found.closedAt > reopenWithin) return undefined;
   return fill(words.case.reopenUntil, { day: timeOf(locale, found.closedAt + reopenWithin) });
 }

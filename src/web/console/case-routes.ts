@@ -17,11 +17,9 @@ import {
 import type { StaffRequest } from '../staff/door.ts';
 import { sendNoCase } from '../staff/errors.ts';
 import { readerOf } from '../staff/frame.ts';
-import { textIn } from '../wizard/answer-text.ts';
-import { wordsOf } from '../words.ts';
 import { caseAct } from './case-act.ts';
 import { caseShow } from './case-show.ts';
-import { type Console, referenceOf } from './console.ts';
+import { type Console, referenceOf, speechOf } from './console.ts';
 import { fallenText } from './fallen-text.ts';
 
 /** A case, and what is done in it. */
@@ -42,11 +40,15 @@ export function caseRoutes(base: Console): void {
     await desk.cases.claim(staff, which(req, readForm(ClaimForm, req.body).revision));
     return true;
   });
-  act('POST /console/cases/:reference/hand-on', async (req, { staff }) => {
-    const { revision, to } = readForm(HandOnForm, req.body);
-    await desk.cases.handOn(staff, which(req, revision), to);
-    return true;
-  });
+  act(
+    'POST /console/cases/:reference/hand-on',
+    async (req, { staff }) => {
+      const { revision, to } = readForm(HandOnForm, req.body);
+      await desk.cases.handOn(staff, which(req, revision), to);
+      return true;
+    },
+    (req) => ({ to: readForm(HandOnForm, req.body).to }),
+  );
   act(
     'POST /console/cases/:reference/notes',
     async (req, { staff }) => {
@@ -80,19 +82,31 @@ export function caseRoutes(base: Console): void {
   act('POST /console/cases/:reference/back', (req, { staff }) =>
     desk.cases.back(staff, referenceOf(req), readForm(BackOneForm, req.body)),
   );
-  act('POST /console/cases/:reference/correct', async (req, me) => {
-    const fell = await desk.cases.correct(me.staff, referenceOf(req), readForm(CorrectForm, req.body));
-    if (fell === undefined) return false;
-    const { locale, words } = readerOf(cookies, req, req.res as Response, me);
-    const { view } = await desk.cases.read(referenceOf(req));
-    const speech = { locale, text: textIn(view, locale), words: wordsOf(locale) };
-    return { note: fallenText(words.case, speech, fell) };
-  });
-  act('POST /console/cases/:reference/facts', (req, { staff }) => {
-    const { key, ...facts } = readForm(FactsForm, req.body, 100);
-    const given = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]));
-    return desk.cases.enter(staff, referenceOf(req), { key, facts: given });
-  });
+  act(
+    'POST /console/cases/:reference/correct',
+    async (req, me) => {
+      const fell = await desk.cases.correct(me.staff, referenceOf(req), readForm(CorrectForm, req.body));
+      if (fell === undefined) return false;
+      const reader = readerOf(cookies, req, req.res as Response, me);
+      const speech = speechOf(await desk.cases.read(referenceOf(req)), reader);
+      return { note: fallenText(reader.words.case, speech, fell) };
+    },
+    (req) => {
+      const { to, answer } = readForm(CorrectForm, req.body);
+      return { correct: String(to), corrected: answer };
+    },
+  );
+  act(
+    'POST /console/cases/:reference/facts',
+    (req, { staff }) => {
+      const { key, ...facts } = readForm(FactsForm, req.body, 100);
+      return desk.cases.enter(staff, referenceOf(req), { key, facts });
+    },
+    (req) => {
+      const { key: _, ...facts } = readForm(FactsForm, req.body, 100);
+      return Object.fromEntries(Object.entries(facts).map(([name, value]) => [`fact ${name}`, value]));
+    },
+  );
   act('POST /console/cases/:reference/jump', (req, { staff }) =>
     desk.cases.jump(staff, referenceOf(req), readForm(JumpForm, req.body)),
   );

@@ -39,13 +39,15 @@ export type Queue = {
   path: string;
   at: string;
   newest: ListedCase | undefined;
+  /** so many cases were looked through, where more have the words that were searched */
+  newestOnly: number | undefined;
   now: number;
 };
 
 /** Makes the page of the queue. */
 export function queuePage(
   { words, locale }: Reader,
-  { query, rows, more, counts, guides, guideOf, path, at, newest, now: present }: Queue,
+  { query, rows, more, counts, guides, guideOf, path, at, newest, newestOnly, now: present }: Queue,
 ) {
   const last = rows.at(-1);
   const counted = (count: number) =>
@@ -98,7 +100,8 @@ export function queuePage(
       };
     }),
     clear: addressOf({ list: query.list, chosen: true, q: '', cause: '', from: '', until: '' }),
-    next: more && last !== undefined ? `${addressOf(query)}&after=${last.openedAt}.${last.id}` : undefined,
+    newestOnly: newestOnly === undefined ? undefined : fill(words.queue.newestOnly, { count: newestOnly }),
+    next: more && last !== undefined ? nextOf(query, last) : undefined,
     guides: guides.map((guide) => ({ value: guide.guide.id, text: textIn({ guide }, locale).title })),
     channels: channels.map((value) => ({ value, text: words.channels[value] })),
     languages: locales.map((value) => ({ value, text: wordsOf(value).languageName, chosen: value === locale })),
@@ -112,9 +115,17 @@ export function channelOf(text: string): keyof StaffWords['channels'] {
 }
 
 function stateOf(words: StaffWords, row: Case): string {
-  if (row.result !== null) return words.results[row.result];
   const day = row.followUp === null ? '' : ` · ${fill(words.queue.follow, { day: row.followUp })}`;
-  return `${words.states[row.outcome ?? 'running']}${day}`;
+  return `${row.result === null ? words.states[row.outcome ?? 'running'] : words.results[row.result]}${day}`;
+}
+
+/** The page after a row: by its place in the order of the list. */
+function nextOf(query: Query, { openedAt, followUp, id }: Case): string {
+  const at = query.list === 'follow-up' && followUp !== null ? Date.parse(followUp) : openedAt;
+  const [path = '', search = ''] = addressOf(query).split('?');
+  const all = new URLSearchParams(search);
+  all.set('after', `${at}.${id}`);
+  return `${path}?${all}`;
 }
 
 function addressOf({ list, chosen, q, cause, from, until }: Query): string {

@@ -4,6 +4,7 @@ import { referenceIn } from '../../desk/reference.ts';
 import type { Me } from '../../desk/staff/login.ts';
 import { type CaseFilter, caseLists } from '../../store/store.ts';
 import { CallerForm, readForm } from '../forms.ts';
+import { Refusal } from '../refusal.ts';
 import { goTo } from '../send.ts';
 import type { StaffRequest } from '../staff/door.ts';
 import { readerOf, sendStaffPage } from '../staff/frame.ts';
@@ -45,6 +46,7 @@ export function queueRoutes(base: Console): void {
       path: req.originalUrl,
       at,
       newest: (await desk.cases.list({ list: 'newest', owner: me.staff.id }, 1))[0],
+      newestOnly: query.q === '' || !isWide(query) ? undefined : (await desk.cases.searched(query.q)).newestOnly,
       now: desk.cases.now(),
     });
     await sendStaffPage(req, res, reader, page);
@@ -66,9 +68,14 @@ async function caseAsked({ desk, misses }: Console, q: string, me: Me): Promise<
   try {
     return (await misses.watch(me.staff.name, () => desk.cases.read(q))).view.reference;
   } catch (problem) {
-    if (problem instanceof Problem && (problem.code === 'not-found' || problem.code === 'busy')) return undefined;
+    if (problem instanceof Refusal || (problem instanceof Problem && problem.code === 'not-found')) return undefined;
     throw problem;
   }
+}
+
+/** Whether a search is among all cases, however old. */
+function isWide({ list, cause, from, until }: Query): boolean {
+  return list === 'all' && cause === '' && from === '' && until === '';
 }
 
 function queryOf(req: StaffRequest): Query {

@@ -15,8 +15,9 @@ type Section = { title: string; lines: string[] };
 export function summaryText(found: CaseView, speech: Speech, reader: Reader, voice: Voice, markdown: boolean): string {
   const { words } = reader;
   const sections = voice === 'internal' ? internal(found, speech, reader) : safe(found, speech, reader);
+  const plain = markdown ? escaped : folded;
   const lines = sections.flatMap(({ title, lines }) =>
-    lines.length === 0 ? [] : ['', markdown ? `**${title}**` : `${title}:`, ...lines.map((line) => `- ${line}`)],
+    lines.length === 0 ? [] : ['', markdown ? `**${title}**` : `${title}:`, ...lines.map((line) => `- ${plain(line)}`)],
   );
   const { reference } = found.view;
   const head =
@@ -24,7 +25,22 @@ export function summaryText(found: CaseView, speech: Speech, reader: Reader, voi
       ? `${markdown ? '## ' : ''}${fill(words.summary.title, { reference })}`
       : fill(words.summary.safeLead, { reference });
   const foot = voice === 'internal' ? [] : ['', words.summary.safeEnd];
-  return [head, ...lines, ...foot].map((line) => (markdown ? line.replaceAll(/([<>])/g, '\\$1') : line)).join('\n');
+  return [head, ...lines, ...foot].join('\n');
+}
+
+/** What somebody wrote, in one line: a line of its own would look like one of ours. */
+function folded(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' / ');
+}
+
+/** The same as Markdown, in which it stays what it is: no link, no heading, no markup. */
+function escaped(text: string): string {
+  return folded(text)
+    .replaceAll(/[\\`*_{}[\]#<>~|!&@]/g, (mark) => `\\${mark}`)
+    .replaceAll(/:(?=\/\/)/g, '\\:')
+    .replaceAll(/(?<=\bwww)\./gi, '\\.')
+    .replace(/^[-+=]/, (mark) => `\\${mark}`)
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
@@ -41,6 +57,12 @@ function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
     { title: words.summary.known, lines: known.filter(({ kind }) => kind !== 'tried').map(line) },
     { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },
     { title: words.summary.outcome, lines: [outcome(found, reader), ...ends(found, speech, reader)] },
+    {
+      title: words.summary.remarks,
+      lines: found.view.events.flatMap((event) =>
+        event.type === 'remarked' && event.remark !== '' ? [event.remark] : [],
+      ),
+    },
     { title: words.summary.notes, lines: (found.case?.notes ?? []).map(({ by, text }) => `${by}: ${text}`) },
   ];
 }
