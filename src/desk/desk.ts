@@ -19,6 +19,7 @@ import { type CaseView, readCase } from './cases/read-case.ts';
 import { readStand } from './cases/stand.ts';
 import { type Caller, startFor } from './cases/start-case.ts';
 import { openFeed } from './feed.ts';
+import { foundNow } from './found.ts';
 import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
 import { remark, speak } from './remark.ts';
@@ -62,7 +63,10 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     /** reads what became of versions meanwhile, in this process or another */
     refresh: () => parts.library.refresh(),
     feed: parts.feed,
+    /** What was declared of what look-ups find. */
     statuses: () => parts.store.statuses.all(),
+    /** What look-ups find now, whoever says so: for each guide and fact. */
+    found: () => foundNow(parts),
     agreeTogether: async (token: string, agreed: boolean) => agreeTogether(parts, await read(parts, token), agreed),
     stand: (id: number) => readStand(parts, id),
     staff: openStaff(parts),

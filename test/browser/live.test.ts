@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
+import { createApp } from '../../src/web/app.ts';
+import { listen } from '../../src/web/serve.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
+import { aDesk, type OpenedDesk } from '../kit/desk.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 
 let server: RunningServer;
@@ -185,4 +189,52 @@ describe('a page of the console', () => {
     await eve.waitForURL(/\/login/, { timeout: 6_000 });
     await eve.context().close();
   }, 60_000);
+
+  test('whose login ended while somebody was writing keeps that, and nothing of the case', async () => {
+    const eva = await aColleague(server, browser, { name: 'eva' });
+    const reference = await started();
+    await note(reference, 'for the desk alone');
+    await listens(eva, () => eva.goto(casePath(reference)));
+    await eva.locator('#note').fill('half a sentence');
+    await server.desk.staff.team('ada').disable('eva', true);
+    await note(reference, 'not for eva');
+    await eva.locator('.said').first().waitFor({ state: 'detached', timeout: 6_000 });
+    expect(await eva.locator('#note').inputValue()).toBe('half a sentence');
+    await eva.context().close();
+  }, 60_000);
+
+  test('is up to date after the server was started anew', async () => {
+    const opened = await aDesk();
+    const first = await serve(opened, 0);
+    const ann = await aColleague({ ...opened, ...first, close: first.stop }, browser, { name: 'ann' });
+    await listens(ann, () => ann.goto(`${first.url}/console`));
+    await ann.locator('.empty').waitFor();
+    await first.stop();
+    const again = await aDesk({ file: opened.file });
+    const { token, reference } = await again.desk.start({ guide: 'okpay-login', locale: 'en', answer: 'no-response' });
+    const { state, key } = await again.desk.read(token);
+    await again.desk.askForHuman(token, { step: state.step, key });
+    const second = await serve(again, Number(new URL(first.url).port));
+    await row(ann, reference).waitFor({ timeout: 10_000 });
+    await ann.context().close();
+    await second.stop();
+    await again.close();
+    await opened.close();
+  }, 60_000);
 });
+
+/** Serves a desk on a port. */
+async function serve({ desk }: OpenedDesk, port: number) {
+  const stop = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const app = createApp({ desk, log: pino({ level: 'silent' }), baseUrl: undefined });
+  const stopped = listen(app, { port, host: '127.0.0.1', ready: resolve, signal: stop.signal });
+  const url = await promise;
+  return {
+    url,
+    stop: async () => {
+      stop.abort();
+      await stopped;
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { reader, waitAfter } from './reader.js';
-import { remember, renew } from './renew.js';
+import { leave, remember, renew } from './renew.js';
 
 /**
  * Keeps a page as it is on the server. Its stream says how things are, at first and after each change; where the page
@@ -11,16 +11,21 @@ export function enhance(place) {
   if (feed === undefined || page === undefined || started) return;
   started = true;
   remember();
-  const read = reader(page, (fresh) => {
+  let over = false;
+  const show = (/** @type {Document} */ fresh) => {
     const now = fresh.querySelector('[data-feed]');
     if (now instanceof HTMLElement) place.dataset.at = now.dataset.at;
     renew(fresh);
+  };
+  const read = reader(page, show, () => {
+    over = true;
+    leave();
   });
   /** @type {EventSource | undefined} */
   let source;
   let failed = 0;
   const connect = () => {
-    if (document.hidden || (source !== undefined && source.readyState !== EventSource.CLOSED)) return;
+    if (over || document.hidden || (source !== undefined && source.readyState !== EventSource.CLOSED)) return;
     source = new EventSource(feed);
     source.addEventListener('message', ({ data }) => {
       failed = 0;

@@ -10,8 +10,9 @@ export const waitAfter = (failed) => waits[Math.min(failed, waits.length - 1)];
  * Makes what reads the page again: at once, or when the pause is over. What fails is tried again.
  * @param {string} page
  * @param {(fresh: Document) => void} show
+ * @param {() => void} ended the login has ended: nothing is read any more
  */
-export function reader(page, show) {
+export function reader(page, show, ended) {
   let last = -pause;
   let failed = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -27,8 +28,8 @@ export function reader(page, show) {
       // A document, not a text: nothing is made HTML here, and scripts in it don't run.
       request.responseType = 'document';
       request.addEventListener('load', () => {
-        if (new URL(request.responseURL).pathname === '/login') location.reload();
-        else if (request.status === 200 && request.responseXML !== null) show(request.responseXML);
+        if (new URL(request.responseURL).pathname === '/login') return ended();
+        if (request.status === 200 && request.responseXML !== null) show(request.responseXML);
         failed = request.status < 500 ? 0 : failed + 1;
         if (failed > 0) read(waitAfter(failed - 1));
       });

@@ -33,6 +33,14 @@ export function renew(fresh) {
   for (const input of document.querySelectorAll('input[name="revision"]')) input.setAttribute('value', revision);
 }
 
+/** Takes what the page shows off the screen, to the login. What somebody is writing stays for them to send. */
+export function leave() {
+  const parts = [...document.querySelectorAll('[data-live]')].filter((part) => part instanceof HTMLElement);
+  const writing = parts.filter(isInUse);
+  if (writing.length === 0) return location.reload();
+  for (const part of parts) if (!writing.includes(part)) part.replaceChildren();
+}
+
 /**
  * @param {HTMLElement} part
  * @param {Node[]} nodes

@@ -1,5 +1,5 @@
+import type { Found } from '../../desk/found.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
-import type { Status } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
 import { renderView } from '../views.ts';
 import { answerText, factText, textIn } from '../wizard/answer-text.ts';
@@ -16,7 +16,7 @@ export type Standing = {
   running: number;
   causes: readonly { guide: string; cause: string | null; count: number }[];
   people: readonly { name: string; open: number; closed: number }[];
-  statuses: readonly Status[];
+  found: readonly Found[];
   guides: readonly PublishedGuide[];
 };
 
@@ -25,7 +25,7 @@ const calm = ['operational', 'unknown', 'true'];
 
 /** Makes the manager's page. */
 export function deskPage({ words, locale }: Reader, standing: Standing) {
-  const { at, waiting, oldest, running, causes, people, statuses, guides } = standing;
+  const { at, waiting, oldest, running, causes, people, found, guides } = standing;
   const textFor = (id: string) => {
     const guide = guides.find((each) => each.guide.id === id);
     return guide && { locale, text: textIn({ guide }, locale), words: wordsOf(locale) };
@@ -46,9 +46,9 @@ export function deskPage({ words, locale }: Reader, standing: Standing) {
       },
       { label: words.desk.running, value: String(running), href: undefined },
     ],
-    incidents: statuses.flatMap(({ guide, fact, value }) => {
+    incidents: found.flatMap(({ guide, fact, value }) => {
       const speech = textFor(guide);
-      if (speech === undefined || calm.includes(value)) return [];
+      if (speech === undefined || calm.includes(String(value))) return [];
       return [`${speech.text.title}: ${factText(speech, fact)} – ${answerText(speech, fact, value)}`];
     }),
     causes: causes.map(({ guide, cause, count }) => ({

@@ -24,7 +24,7 @@ export function deskRoutes({ door, desk, cookies }: Console): void {
       running: await desk.cases.running(now - awayAfter),
       causes: await desk.cases.perCause(),
       people: await desk.cases.perPerson(new Date(now).setHours(0, 0, 0, 0)),
-      statuses: await desk.statuses(),
+      found: await desk.found(),
       guides: desk.guides(),
     });
     await sendStaffPage(req, res, reader, page);
