@@ -1,5 +1,5 @@
 import { reader } from './reader.js';
-import { remember, renew } from './renew.js';
+import { leave, remember, renew } from './renew.js';
 
 let remembered = false;
 
@@ -10,6 +10,9 @@ let remembered = false;
 export function enhance(place) {
   if (!remembered) remember();
   remembered = true;
-  const read = reader(location.pathname + location.search, renew);
+  const read = reader(location.pathname + location.search, renew, () => {
+    clearInterval(again);
+    leave();
+  });
   const again = setInterval(() => (place.isConnected ? read() : clearInterval(again)), 700);
 }
