@@ -6,6 +6,7 @@ import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 import { publishingPages } from './look/publishing.ts';
 import { staffPages } from './look/staff.ts';
+import { studioPages } from './look/studio.ts';
 import { wizardPages } from './look/wizard.ts';
 
 // Takes a picture of each kind of page, narrow and wide, in both languages, light and dark:
@@ -23,7 +24,12 @@ const [server, browser] = await Promise.all([aServer(), aBrowser()]);
 await server.store.statuses.set('okpay-login', 'service-status', 'operational', Date.now());
 const cookie = { name: 'unstuck-login', value: await aLogin(server, 'mei', 'admin'), url: server.url };
 await aLogin(server, 'lin', 'agent');
-const pages = { ...wizardPages(server), ...(await staffPages(server)), ...(await publishingPages(server)) };
+const pages = {
+  ...wizardPages(server),
+  ...(await staffPages(server)),
+  ...(await studioPages(server)),
+  ...(await publishingPages(server)),
+};
 await everyPicture(server, browser, pages);
 await browser.close();
 await server.close();
