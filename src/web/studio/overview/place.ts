@@ -8,7 +8,7 @@ export type Place = { text: string; href: string };
 /** What steps and causes are called. */
 export type Titles = Readonly<Record<'step' | 'cause', (name: string) => string>>;
 
-/** Mistakes of the file itself: they can only be mended in its JSON. */
+/** Mistakes of the file itself, and texts of what there is no more: they can only be mended in its JSON. */
 const written: ReadonlySet<string> = new Set([
   'json',
   'encoding',
@@ -26,6 +26,7 @@ const written: ReadonlySet<string> = new Set([
   'name',
   'condition',
   'circle',
+  'text-left-over',
 ]);
 
 /** Finds the place of a finding. `draft` is the path of the draft, `titles` gives the titles of steps and causes. */
