@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { aBrowser } from '../kit/browser.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
+import { formPages } from './look/forms.ts';
 import { publishingPages } from './look/publishing.ts';
 import { staffPages } from './look/staff.ts';
 import { studioPages } from './look/studio.ts';
@@ -29,6 +30,7 @@ const pages = {
   ...(await staffPages(server)),
   ...(await studioPages(server)),
   ...(await publishingPages(server)),
+  ...(await formPages(server)),
 };
 await everyPicture(server, browser, pages);
 await browser.close();
