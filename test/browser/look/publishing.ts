@@ -18,6 +18,7 @@ export async function publishingPages({ desk, store }: RunningServer): Promise<P
     const { id, revision } = await aDraft(mei, title);
     await studio.publish(mei, id, { revision, reason, share });
   };
+  const behind = await aDraft(lin, 'Waiting');
   await publish('Can’t get in?', 'People search for “get in”, and rarely for “log in”. The title says it now.', 100);
   await publish('Stuck at the login?', 'A try with a shorter title', 30);
   for (let count = 0; count < 40; count += 1) {
@@ -31,7 +32,6 @@ export async function publishingPages({ desk, store }: RunningServer): Promise<P
     new: 'car-trouble',
     content: { ...content, guide: content.guide.replaceAll('"triage"', '"trige"') },
   });
-  const behind = await aDraft(lin, 'Waiting');
   const reviewed = await aDraft(lin, 'Reviewed');
   await studio.askReview(lin, reviewed.id, {
     revision: reviewed.revision,
