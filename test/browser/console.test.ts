@@ -108,7 +108,11 @@ describe('two agents and a customer', () => {
     await mei.keyboard.press('Enter');
     await mei.waitForURL(/\/console\/cases\//);
     await mei.locator('.step .choice').first().waitFor();
-    await press(mei, '5');
+    await press(mei, '2');
+    await mei.locator('.step .choice[data-key="s"]').waitFor();
+    await press(mei, 's');
+    await mei.locator('.known li', { hasText: 'not done yet' }).waitFor();
+    await press(mei, 'b');
     await press(mei, 'b');
     await press(mei, '1');
     await mei.locator('details.keys').waitFor();
@@ -122,9 +126,22 @@ describe('two agents and a customer', () => {
     await mei.locator('.eyebrow', { hasText: 'The diagnosis has ended' }).waitFor();
     await mei.locator('details.keys').waitFor();
     await mei.keyboard.press('r');
+    for (const name of ['cause', 'remedy']) {
+      await tabToField(mei, name);
+      const before = await mei.locator(`#${name}`).inputValue();
+      await mei.keyboard.press('ArrowDown');
+      expect(await mei.locator(`#${name}`).inputValue()).not.toBe(before);
+    }
+    const chosen = {
+      cause: await mei.locator('#cause').inputValue(),
+      remedy: await mei.locator('#remedy').inputValue(),
+      result: 'resolved',
+    };
     await tabTo(mei, 'Close the case');
     await mei.keyboard.press('Enter');
     await mei.getByText('This case is closed.').waitFor();
+    const reference = mei.url().split('/').at(-1) ?? '';
+    expect(await server.desk.cases.read(reference)).toMatchObject({ case: chosen });
     await tabTo(mei, 'Reopen');
     await mei.keyboard.press('Enter');
     await mei.getByText('This case is closed.').waitFor({ state: 'detached' });
@@ -132,6 +149,38 @@ describe('two agents and a customer', () => {
 });
 
 describe('an agent', () => {
+  test('finds the keys, the search, the summary and the wordings by a key each', async () => {
+    await mei.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await mei.goto(casePath(await started('mei')));
+    await mei.locator('details.keys').waitFor();
+    await mei.keyboard.press('?');
+    await mei.getByText('Copy the wording in the other language').waitFor();
+    for (const [key, id] of [
+      ['c', 'internal-text'],
+      ['w', 'wording-en'],
+      ['v', 'wording-zh-CN'],
+    ] as const) {
+      await mei.keyboard.press(key);
+      const place = mei.locator('.copy').filter({ has: mei.locator(`#${id}`) });
+      await place.getByText('Copied').waitFor();
+      const copied = await mei.evaluate('navigator.clipboard.readText()');
+      expect(copied).toBe(await mei.locator(`#${id}`).inputValue());
+    }
+    await mei.keyboard.press('/');
+    await mei.waitForURL(`${server.url}/console`);
+    await mei.locator('#q').waitFor();
+  }, 60_000);
+
+  test('gets the text selected to copy it where a page may not copy by itself', async () => {
+    await mei.goto(casePath(await started('mei')));
+    await mei.locator('details.keys').waitFor();
+    await mei.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await mei.keyboard.press('c');
+    await mei.locator('#summary').getByText('Selected: press Ctrl+C').waitFor();
+    expect(await mei.evaluate('document.activeElement.id')).toBe('internal-text');
+    expect(await mei.evaluate('document.activeElement.selectionEnd')).toBeGreaterThan(10);
+  }, 60_000);
+
   test('corrects an answer: what depended on it falls away, the rest is not asked again', async () => {
     const reference = await started('mei');
     const answers = ['no-response', 'wifi'];
@@ -148,7 +197,7 @@ describe('an agent', () => {
   test('goes straight to a cause, and the log says so', async () => {
     const reference = await started('mei');
     await mei.goto(casePath(reference));
-    const cause = mei.locator('.causes li').last();
+    const cause = mei.locator('.causes ol li').last();
     const title = await cause.locator('strong').textContent();
     await cause.getByRole('button').click();
     await mei.locator('.known').getByText(`went straight to “${title}”`).waitFor();
@@ -196,6 +245,47 @@ describe('every page of the console', () => {
     },
     90_000,
   );
+
+  test.each(['en', 'zh-CN'])(
+    'in %s after a form too, and with all that is folded open',
+    async (locale) => {
+      const name = `ann-${locale.toLowerCase()}`;
+      const page = await aColleague(server, browser, { name, locale, viewport: { width: 320, height: 700 } });
+      const finding = async (what: string) => {
+        await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => ({ what, id, at: nodes.map(({ target }) => target) }))).toEqual([]);
+        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+        expect({ what, fits }).toEqual({ what, fits: true });
+      };
+      const reference = await started(name);
+      await answerAs(name, reference, 'forgot-password');
+      await answerAs(name, reference, 'not-worked');
+      await page.goto(casePath(reference));
+      await finding('open');
+      const first = page.locator('.known li').first();
+      await first.getByRole('combobox').selectOption('locked');
+      await first.getByRole('button').click();
+      await page.locator('p.look').first().waitFor();
+      await finding('a correction');
+      await page.route('**/console/live*', (route) => route.abort());
+      await page.goto(casePath(reference));
+      await server.desk.cases.note(await staffOf(name), reference, 'meanwhile');
+      await page.locator('#outcome summary').click();
+      await page.locator('#outcome input[value="passed-on"]').check();
+      await page.locator('#outcome button').click();
+      await page.locator('.changes').waitFor();
+      await finding('a conflict');
+      await page.evaluate(
+        "document.querySelectorAll('[name=followUp]').forEach((each) => { each.value = '2020-01-01'; })",
+      );
+      await page.locator('#outcome button').click();
+      await page.locator('#error').waitFor();
+      await finding('a mistake');
+      await page.context().close();
+    },
+    90_000,
+  );
 });
 
 async function staffOf(name: string) {
@@ -219,6 +309,15 @@ async function answerAs(name: string, reference: string, answer: string): Promis
 async function press(page: Page, key: string): Promise<void> {
   await page.locator('details.keys').waitFor();
   await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
+}
+
+/** Goes on with the tab key until a field has the focus. */
+async function tabToField(page: Page, id: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate("document.activeElement?.id ?? ''")) === id) return;
+  }
+  throw new Error(`The tab key does not reach the field ${id}.`);
 }
 
 /** Goes on with the tab key until something of a name has the focus. */

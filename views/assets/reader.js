@@ -12,7 +12,7 @@ export const waitAfter = (failed) => waits[Math.min(failed, waits.length - 1)];
  * @param {(fresh: Document) => void} show
  * @param {() => void} ended the login has ended: nothing is read any more
  */
-export function reader(page, show, ended) {
+export function reader(page, show, ended = () => location.reload()) {
   let last = -pause;
   let failed = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
