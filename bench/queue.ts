@@ -60,6 +60,13 @@ function programmes(store: Store, size: number): Record<string, () => Promise<un
     'search a customer reference': list({ search: 'T-77' }),
     'search a rare word': list({ search: '第七十七号' }),
     'search a word of every fifth case': list({ search: '手机' }),
+    'search that word among those waiting': list({ list: 'waiting', search: '手机' }),
+    'search that word among mine': list({ list: 'mine', search: '手机' }),
+    'whether a search has too many': () => store.cases.searched('手机'),
+    'to follow up': list({ list: 'follow-up' }),
+    'open by cause': () => store.cases.perCause(),
+    'diagnoses running': () => store.cases.running(Date.now() - 600_000),
+    'what was done to a case': () => store.audit.of(`R${size.toString(36).toUpperCase()}`, 5),
     'counter of those waiting': () => store.cases.count({ list: 'waiting', owner: 1 }, 1_000),
     'open and closed per agent': () => store.cases.perPerson(Date.now() - 86_400_000),
   };

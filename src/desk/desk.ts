@@ -104,7 +104,16 @@ function openStaff(parts: Parts) {
     },
     all: () => store.staff.all(),
     /** The team as somebody changes it; each change is logged. */
-    team: (who: string) => openTeam(parts, who),
+    team: (who: string) => {
+      const team = openTeam(parts, who);
+      // Cases of whoever can no longer look after them are back in the queue.
+      const tell = () => parts.feed.tell(0);
+      return {
+        ...team,
+        disable: (name: string, disabled: boolean) => team.disable(name, disabled).then(tell),
+        role: (name: string, role: string) => team.role(name, role).then(tell),
+      };
+    },
   };
 }
 

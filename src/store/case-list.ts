@@ -1,7 +1,5 @@
-import { type ExpressionBuilder, sql } from 'kysely';
 import { build } from './build.ts';
 import type { Names } from './names.ts';
-import type { Tables } from './schema.ts';
 import type { CaseFilter, CaseList } from './store.ts';
 import { searchOf } from './words.ts';
 
@@ -68,7 +66,6 @@ export function listOf(names: Names, filter: CaseFilter, limit: number) {
 
 /** The rows of a list, in no order: to be counted. */
 export function narrowed(names: Names, { list, owner, cause, from, until, search }: CaseFilter) {
-  const few = list === 'waiting' || list === 'newest' || list === 'mine' || list === 'follow-up';
   let query = listed;
   if (list === 'follow-up') query = query.where('cases.follow_up', 'is not', null);
   else if (list !== 'all') query = query.where('cases.closed_at', 'is', null);
@@ -78,37 +75,25 @@ export function narrowed(names: Names, { list, owner, cause, from, until, search
   if (from !== undefined) query = query.where('cases.opened_at', '>=', from);
   if (until !== undefined) query = query.where('cases.opened_at', '<', until);
   if (search === undefined) return query;
-  if (few) return query.where(found(search));
-  const wide = cause === undefined && from === undefined && until === undefined;
-  return query.where('cases.diagnosis_id', 'in', matching(search, wide));
+  const wide = list === 'all' && cause === undefined && from === undefined && until === undefined;
+  return query.where('cases.diagnosis_id', 'in', matching(search, wide ? 'newest' : oldestOf({ list, owner })));
+}
+
+/** The number of the oldest case of a list, from which on its words are looked through; 0 where all are. */
+function oldestOf({ list, owner }: Pick<CaseFilter, 'list' | 'owner'>) {
+  const all = build.selectFrom('cases').select(({ fn, val }) => fn.coalesce(fn.min('diagnosis_id'), val(0)).as('id'));
+  if (list === 'all') return build.selectNoFrom(({ val }) => val(0).as('id'));
+  if (list === 'follow-up') return all.where('follow_up', 'is not', null);
+  const open = all.where('closed_at', 'is', null);
+  if (list === 'waiting') return open.where('owner', 'is', null);
+  return list === 'mine' ? open.where('owner', '=', owner) : open;
 }
 
 /** A word that very many cases have is looked for in so many of the newest, unless cause or dates narrow the search. */
 export const mostMatches = 5_000;
 
-/** Whether a case fits a search, asked of each of a list that is short: by reference, customer reference, and words. */
-function found(search: string) {
-  const words = searchOf(search);
-  return ({ or, eb, exists }: ExpressionBuilder<Tables, 'cases' | 'diagnoses'>) =>
-    or([
-      eb('diagnoses.reference', '=', search.trim().toUpperCase()),
-      eb('cases.customer_reference', '=', search.trim()),
-      ...(words === undefined
-        ? []
-        : [
-            exists(
-              build
-                .selectFrom('case_words')
-                .select('rowid')
-                .whereRef('case_words.rowid', '=', sql.ref('cases.diagnosis_id'))
-                .where('words', 'match', words),
-            ),
-          ]),
-    ]);
-}
-
-/** The cases that a search finds among all: by reference, by customer reference, by words in notes and remarks. */
-function matching(search: string, newestOnly: boolean) {
+/** The cases that a search finds, the newest or those from a number on: by reference, by customer reference, by words in notes and remarks. */
+function matching(search: string, from: 'newest' | ReturnType<typeof oldestOf>) {
   const byReference = build.selectFrom('diagnoses').select('id').where('reference', '=', search.trim().toUpperCase());
   const byCustomer = build
     .selectFrom('cases')
@@ -118,7 +103,8 @@ function matching(search: string, newestOnly: boolean) {
   const words = searchOf(search);
   if (words === undefined) return all;
   const byWords = withWords(words);
-  const newest = newestOnly ? byWords.orderBy('rowid', 'desc').limit(mostMatches) : byWords;
+  const newest =
+    from === 'newest' ? byWords.orderBy('rowid', 'desc').limit(mostMatches) : byWords.where('rowid', '>=', from);
   return all.unionAll(build.selectFrom(newest.as('matched')).select('matched.id'));
 }
 

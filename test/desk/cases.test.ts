@@ -202,6 +202,14 @@ describe('a closed case', () => {
   });
 });
 
+test('what look-ups find is known to the desk, whoever says so', async () => {
+  const found = (value: string) => [{ guide: 'okpay-login', fact: 'service-status', value }];
+  expect(await opened.desk.found()).toEqual(found('operational'));
+  await opened.store.statuses.set('okpay-login', 'service-status', 'outage', now);
+  expect(await opened.desk.found()).toEqual(found('outage'));
+  await opened.store.statuses.set('okpay-login', 'service-status', 'operational', now);
+});
+
 test('a caller for whom look-ups alone lead to a human is the case of who took the call', async () => {
   const lamp = await aDesk({ rules: await aLamp() });
   const kim = await somebody(lamp, 'kim', 'agent');
