@@ -2,7 +2,7 @@ import { readContent } from '../../../src/guide/content.ts';
 import type { RunningServer } from '../../kit/server.ts';
 import type { Pages } from '../look.ts';
 
-/** The pages of the studio, with a draft that has something to mend. */
+/** A draft as a whole: its tree, its JSON, what it changes; and one that has something to mend. */
 export async function studioPages({ desk, store }: RunningServer): Promise<Pages> {
   const mei = await store.staff.byName('mei');
   if (mei === undefined) throw new Error('mei is not there.');
@@ -24,27 +24,11 @@ export async function studioPages({ desk, store }: RunningServer): Promise<Pages
     (path: string, draft = clean) =>
     async (locale: string) =>
       `/studio/drafts/${draft}${path}?lang=${locale}`;
-  const at = (path: string) => async (locale: string) => `${path}?lang=${locale}`;
   return {
-    'studio-home': at('/studio'),
-    'studio-guide': at('/studio/guides/okpay-login'),
-    'studio-version': at('/studio/guides/okpay-login/versions/1'),
     'studio-tree': under(''),
     'studio-findings': under('', id),
-    'studio-step': under('/steps/symptom'),
-    'studio-remedy': under('/steps/reset-password'),
-    'studio-new-step': under('/new-step'),
-    'studio-fact': under('/facts/symptom'),
-    'studio-causes': under('/causes'),
-    'studio-cause': under('/causes/network'),
-    'studio-new-cause': under('/new-cause'),
-    'studio-texts': under('/texts'),
     'studio-json': under('/json/guide.json', id),
-    'studio-scenarios': under('/scenarios'),
-    'studio-preview': under('/preview'),
     'studio-changes': under('/changes'),
     'studio-replay': under('/replay'),
-    'studio-publish': under('/publish'),
-    'studio-publish-findings': under('/publish', id),
   };
 }
