@@ -35,7 +35,6 @@ export const causeWords = sectionWords(
       'cause',
       'entryOwn',
       'remedy',
-      'remedyLead',
       'seconds',
       'otherwise',
       'worked',

@@ -30,8 +30,6 @@ export const formWords = sectionWords(
     changed: word,
     nothing: word,
     more: word,
-    none: word,
-    was: word,
     fresh: word,
     gone: word,
     files: each('logic', 'scenarios', 'text'),

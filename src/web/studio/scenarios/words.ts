@@ -17,7 +17,7 @@ export const scenarioWords = sectionWords(
     remove: word,
     walk: word,
     none: word,
-    coverage: each('title', 'lead', 'steps', 'rules', 'otherwise', 'missed', 'all', 'goesOn'),
+    coverage: each('title', 'lead', 'steps', 'rules', 'otherwise', 'missed', 'goesOn'),
     fromCase: each('title', 'lead', 'reference', 'name', 'send'),
     findings: word,
     preview: each(

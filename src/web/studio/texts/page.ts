@@ -3,6 +3,7 @@ import type { Content } from '../../../guide/content.ts';
 import { putWording } from '../../../guide/edit/wording.ts';
 import { lineMost } from '../../../guide/text.ts';
 import { type LocaleText, type TextEntry, translation } from '../../../guide/translation.ts';
+import { widthOf } from '../../../guide/width.ts';
 import { renderView } from '../../views.ts';
 import { fill } from '../../words.ts';
 import { formOf, type Look, type Sent, type Surface } from '../form/change.ts';
@@ -121,7 +122,7 @@ function fieldOf(
     ...(marks.length === 0 ? {} : { marks }),
   };
   if (oneLine.has(String(path.at(-1)))) return { kind: 'line', ...common };
-  return { kind: 'prose', rows: Math.min(10, 2 + Math.ceil(value.length / 60)), ...common };
+  return { kind: 'prose', rows: Math.min(12, 2 + Math.ceil(widthOf(value) / 50)), ...common };
 }
 
 function labelOf({ words, spoken }: Look, path: TextEntry['path']): string {
