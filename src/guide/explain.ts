@@ -32,7 +32,7 @@ function one(issue: Issue, above: Path, value: unknown): Mistake[] {
       const known = issue.values.map(String);
       const message =
         plain(issue.message) ??
-        `${shown(here)} is not one of ${known.map((name) => `"${name}"`).join(', ')}${typeof here === 'string' ? didYouMean(here, known) : ''}.`;
+        `${shown(here)} is not one of ${known.map((name) => `"${name}"`).join(', ')}${typeof here === 'string' ? didYouMean(here, known) : ''}`;
       return [
         {
           code: path.at(-1) === 'operator' ? 'operator' : 'value',
@@ -67,7 +67,7 @@ function union(issue: Issue & { code: 'invalid_union' }, path: Path, here: unkno
       {
         code: 'kind',
         path,
-        message: `this must be one of ${names}; ${written}${typeof here === 'string' ? didYouMean(here, known.map(String)) : ''}.`,
+        message: `this must be one of ${names}; ${written}${typeof here === 'string' ? didYouMean(here, known.map(String)) : ''}`,
       },
     ];
   }

@@ -1,7 +1,3 @@
-import type { Desk } from '../../desk/desk.ts';
-import type { Live } from '../live.ts';
-import type { Cookies } from '../staff/cookies.ts';
-import type { Door } from '../staff/door.ts';
 import { causeRoutes } from './causes/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
@@ -13,11 +9,9 @@ import { homeRoutes } from './home/routes.ts';
 import { publishRoutes } from './publish/routes.ts';
 import { replayRoutes } from './replay/routes.ts';
 import { scenarioRoutes } from './scenarios/routes.ts';
+import type { Studio } from './site.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { textRoutes } from './texts/routes.ts';
-
-/** What the pages of the studio stand on; `drafts` streams what happens to drafts. */
-export type Studio = { door: Door; desk: Desk; cookies: Cookies; live: Live; drafts: Live };
 
 /** The studio, where editors change guides: its table of contents. */
 export function studioRoutes(studio: Studio): void {

@@ -8,7 +8,7 @@ import { sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
 import { sendStudioPage } from '../frame.ts';
 import { titleIn } from '../naming.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { type Comparable, draftChanges, noChanges, versionChanges } from './page.ts';
 
 /** What a draft changes, and what changed between two versions. */

@@ -2,7 +2,7 @@ import { readContent } from '../../../guide/content.ts';
 import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
 import { overviewPage } from '../overview/page.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { openLayouts } from '../tree/layouts.ts';
 import { draftPath, sendDraftPage, titleOf } from './frame.ts';
 

@@ -12,7 +12,7 @@ import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
 import { sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { editorBundle } from './bundle.ts';
 import { fileAddress, fileAt } from './files.ts';
 import { renameIn } from './names.ts';

@@ -17,7 +17,7 @@ import { type DraftPage, draftPath, sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
 import { fileAddress, findingAddress } from '../editor/files.ts';
 import { findingWords } from '../overview/words.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { changedNote } from './changed-note.ts';
 import { conflictPage } from './conflict-page.ts';
 import type { Came, Form, Typed } from './form.ts';

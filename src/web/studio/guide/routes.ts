@@ -10,7 +10,7 @@ import { fill } from '../../words.ts';
 import { sendArchive } from '../archive.ts';
 import { sendStudioPage } from '../frame.ts';
 import { refusedText } from '../refused.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { guidePage } from './page.ts';
 import { versionPage } from './version-page.ts';
 import { guideWords } from './words.ts';

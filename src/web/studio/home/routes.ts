@@ -8,7 +8,7 @@ import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
 import { sendStudioPage } from '../frame.ts';
 import { refusedText } from '../refused.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { type Came, homePage, inOrder } from './page.ts';
 import { readUpload } from './upload.ts';
 

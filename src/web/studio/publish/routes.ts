@@ -10,7 +10,7 @@ import { sendArchive } from '../archive.ts';
 import { sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
 import { refusedText } from '../refused.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { type Came, publishPage } from './page.ts';
 
 /** Where a draft is checked, reviewed and published, or dropped. */

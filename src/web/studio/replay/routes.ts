@@ -6,7 +6,7 @@ import { readerOf } from '../../staff/frame.ts';
 import { sendDraftPage } from '../draft/frame.ts';
 import { draftIn } from '../draft/routes.ts';
 import { namingIn } from '../naming.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { daysOf, lastMonth, periodFrom } from './days.ts';
 import { PeriodForm } from './form.ts';
 import { replayPage } from './page.ts';

@@ -6,7 +6,7 @@ import { Scenario } from '../../../guide/scenario.ts';
 import type { Forms, Sent } from '../form/change.ts';
 import type { Typed } from '../form/form.ts';
 import { lineIn, Misfit, needed } from '../form/read.ts';
-import type { Studio } from '../routes.ts';
+import type { Studio } from '../site.ts';
 import { walkable } from './compiled.ts';
 import { scenariosPage } from './list-page.ts';
 import { previewPage } from './preview-page.ts';
