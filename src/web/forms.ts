@@ -17,8 +17,9 @@ export const takeForms: readonly RequestHandler[] = [
 ];
 const formsOf = (path: string) => (path === '/login' ? carrying : small);
 /** A login carries along a small form that was sent when the login before it had ended. */
-const carrying = express.text({ type: formType, limit: '24kb' });
-const small = express.text({ type: formType, limit: '16kb' });
+const carrying = express.text({ type: formType, limit: '96kb' });
+/** The longest text that a page lets somebody write has room: a Chinese character is nine bytes in a form. */
+const small = express.text({ type: formType, limit: '80kb' });
 const large = express.text({ type: [formType, 'application/json'], limit: '4mb' });
 
 /** Takes the forms of a draft, which hold whole files, as text. Only for whoever is logged in: the limit is high. */
