@@ -91,7 +91,7 @@ function openStaff(parts: Parts) {
     keys: (me: Me, on: boolean) => store.staff.keys(me.staff.id, on),
     logOut: (me: Me, hash: string) => logOut(parts, me, hash),
     changePassword: (me: Me, given: { current: string; next: string }) => changePassword(parts, me, given),
-    offerSecond: (me: Me) => offerSecond(parts, me),
+    offerSecond: (me: Me, offered: string) => offerSecond(parts, me, offered),
     setSecond: (me: Me, given: Parameters<typeof setSecond>[2]) => setSecond(parts, me, given),
     dropSecond: (me: Me, password: string) => dropSecond(parts, me, password),
     openFor: (vouched: Parameters<typeof openFor>[1], browser: string) => openFor(parts, vouched, browser),

@@ -6,6 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import { listen } from '../../src/web/serve.ts';
 import { openCookies } from '../../src/web/staff/cookies.ts';
 import { openDoor } from '../../src/web/staff/door.ts';
+import { qrPath } from '../../src/web/staff/qr.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 
@@ -371,7 +372,6 @@ describe('a second factor', () => {
     expect((await set({})).status).toBe(303);
     expect([await isIn(server, mei), await isIn(server, elsewhere)]).toEqual([true, false]);
     expect((await post(server, '/login', { name: 'mei', password })).status).toBe(401);
-    expect((await post(server, '/login', { name: 'mei', password, code: code() })).status).toBe(401);
     later();
     const first = code();
     expect((await post(server, '/login', { name: 'mei', password, code: first })).status).toBe(303);
@@ -379,6 +379,32 @@ describe('a second factor', () => {
     expect((await post(server, '/account/second/off', { password: 'wrong' }, mei)).status).toBe(422);
     expect((await post(server, '/account/second/off', { password }, mei)).status).toBe(303);
     expect((await post(server, '/login', { name: 'mei', password })).status).toBe(303);
+  });
+
+  test('lets its owner in elsewhere with the very code by which it was set up, once', async () => {
+    const { server } = await atWork();
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const secret =
+      /name="secret" value="([A-Z2-7]{32})"/.exec(await (await get(server, '/account/second', mei)).text())?.[1] ?? '';
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    expect((await post(server, '/account/second', { secret, code, password }, mei)).status).toBe(303);
+    expect((await post(server, '/login', { name: 'mei', password, code })).status).toBe(303);
+    expect((await post(server, '/login', { name: 'mei', password, code })).status).toBe(401);
+  });
+
+  test('is shown as a code for a camera, the same again after a mistake, with nothing that the policy forbids', async () => {
+    const { server } = await atWork();
+    const mei = `unstuck-login=${await aLogin(server, 'mei', 'agent')}`;
+    const page = await (await get(server, '/account/second', mei)).text();
+    const secret = /name="secret" value="([A-Z2-7]{32})"/.exec(page)?.[1] ?? '';
+    const drawn = (html: string) => /<path d="((?:M\d+ \d+h1v1h-1z)+)"/.exec(html)?.[1];
+    const { path } = qrPath(
+      new TOTP({ issuer: 'Unstuck', label: 'mei', secret: Secret.fromBase32(secret) }).toString(),
+    );
+    expect(drawn(page)).toBe(path);
+    expect(page).not.toMatch(/ style=/);
+    const again = await post(server, '/account/second', { secret, code: '000000', password: 'wrong' }, mei);
+    expect(drawn(await again.text())).toBe(path);
   });
 
   test('stays until it is taken away: neither another one nor a link to choose a password replaces it', async () => {

@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 import { isToken, tokenFrom, tokenHash } from '../token.ts';
 import { checkChosen, isTooLong, loginName } from './chosen.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { isSecond, newSecond, stepOfCode } from './second-factor.ts';
+import { isSecond, linkOf, newSecond, stepOfCode } from './second-factor.ts';
 
 /** A login ends when nothing was done for so many milliseconds, and in any case after so many. */
 export const idleLimit = 30 * 60_000;
@@ -126,9 +126,10 @@ export async function changePassword(
   return openLogin(parts, staff, login.browser);
 }
 
-/** Offers a second factor; it counts once `setSecond` was given a code made with it. */
-export function offerSecond(parts: Parts, { staff }: Me): { secret: string; link: string } {
-  return newSecond(parts, staff.name);
+/** Offers a second factor, or once more the one that was `offered`; it counts once `setSecond` was given a code made with it. */
+export function offerSecond(parts: Parts, { staff }: Me, offered: string): { secret: string; link: string } {
+  const secret = isSecond(offered) ? offered : newSecond(parts);
+  return { secret, link: linkOf(staff.name, secret) };
 }
 
 /**
@@ -146,7 +147,9 @@ export async function setSecond(
   const step = stepOfCode({ name: staff.name, second: secret, secondUsed: null }, code, parts.now());
   if (step === undefined) return 'code';
   const logged = ownDeed(parts, staff, 'second-factor');
-  if (!(await parts.store.staff.setSecond(staff.id, { secret, used: step, keep: login.tokenHash }, logged)))
+  // The code has let nobody in yet: whoever logs in elsewhere at once need not wait for the next one.
+  const used = step - 1;
+  if (!(await parts.store.staff.setSecond(staff.id, { secret, used, keep: login.tokenHash }, logged)))
     throw hasSecond();
   return 'set';
 }

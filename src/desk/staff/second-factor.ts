@@ -10,10 +10,14 @@ function codes(name: string, secret: string): TOTP {
   return new TOTP({ issuer: 'Unstuck', label: name, secret: Secret.fromBase32(secret), period, digits: 6 });
 }
 
-/** Makes a new secret for one's authenticator app, 160 bits in base32, and the link that such an app opens. */
-export function newSecond({ random }: Pick<Parts, 'random'>, name: string): { secret: string; link: string } {
-  const secret = new Secret({ buffer: new Uint8Array(random(20)).buffer }).base32;
-  return { secret, link: codes(name, secret).toString() };
+/** Makes a new secret for one's authenticator app: 160 bits in base32. */
+export function newSecond({ random }: Pick<Parts, 'random'>): string {
+  return new Secret({ buffer: new Uint8Array(random(20)).buffer }).base32;
+}
+
+/** The link by which such an app takes a secret: opened on the phone, or scanned. */
+export function linkOf(name: string, secret: string): string {
+  return codes(name, secret).toString();
 }
 
 /** Whether a text has the form of such a secret. */

@@ -10,6 +10,7 @@ import type { Cookies } from './cookies.ts';
 import type { Door, StaffRequest } from './door.ts';
 import { letIn, oftenText } from './entry.ts';
 import { readerOf, sendStaffPage } from './frame.ts';
+import { qrPath } from './qr.ts';
 import type { Attempt, Throttle, Try } from './throttle.ts';
 import type { StaffWords } from './words.ts';
 
@@ -55,8 +56,8 @@ export function accountRoutes(door: Door, desk: Desk, cookies: Cookies, throttle
     { secret = '', error = '', status = 200 } = {},
   ) => {
     const reader = readerOf(cookies, req, res, me);
-    const offered = secret === '' ? desk.staff.offerSecond(me) : { secret, link: '' };
-    const page = { words: reader.words, error, name: me.staff.name, ...offered };
+    const { link, ...offered } = desk.staff.offerSecond(me, secret);
+    const page = { words: reader.words, error, name: me.staff.name, ...offered, link, qr: qrPath(link) };
     const { title } = reader.words.second;
     await sendStaffPage(req, res, reader, { title, body: renderView('staff/second', page), status });
   };

@@ -38,7 +38,10 @@ const Words = z.strictObject({
     ...(['title', 'who', 'logins', 'here', 'browser', 'since', 'seen', 'end', 'change', 'current', 'next'] as const),
     ...(['save', 'changed', 'wrong', 'keys', 'keysOn', 'keysOff', 'turnOff', 'turnOn'] as const),
   ),
-  second: each('title', 'lead', 'begin', 'on', 'off', 'enter', 'open', 'code', 'save', 'wrong', 'company'),
+  second: each(
+    ...(['title', 'lead', 'begin', 'on', 'off', 'scan', 'picture', 'enter', 'here', 'open', 'code', 'save'] as const),
+    ...(['wrong', 'company'] as const),
+  ),
   team: each(
     ...(['title', 'lead', 'name', 'role', 'state', 'active', 'invited', 'disabled', 'add', 'send', 'setRole'] as const),
     ...([
