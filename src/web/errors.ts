@@ -10,7 +10,7 @@ import { Refusal } from './refusal.ts';
 import { sendPage } from './send.ts';
 import type { Cookies } from './staff/cookies.ts';
 import type { Door } from './staff/door.ts';
-import { type Kind, sendFailure, sendLoginEnded, sendNotForRole } from './staff/errors.ts';
+import { type Kind, sendFailure, sendLoginEnded, sendNotForRole, sendUsedLink } from './staff/errors.ts';
 import { readerOf } from './staff/frame.ts';
 import { NotForRole } from './staff/not-for-role.ts';
 import { renderView } from './views.ts';
@@ -39,13 +39,15 @@ export function errorPages(log: Logger, cookies: Cookies, who: Door['who']): Err
     if (error instanceof NotForRole) return sendNotForRole(req, res, readerOf(cookies, req, res, error.me), error.me);
     if (error instanceof Problem && error.field === 'login')
       return sendLoginEnded(req, res, readerOf(cookies, req, res, undefined));
+    // Where the store fails, who asks can't be told either.
+    const me = ofStaff.test(req.path) ? await who(req).catch(() => undefined) : undefined;
+    if (error instanceof Problem && error.field === 'link')
+      return sendUsedLink(req, res, readerOf(cookies, req, res, me));
     const { status, kind, seconds } = failureOf(error);
     const request = randomUUID().slice(0, 8);
     if (kind === 'bug') log.error({ err: error, request, method: req.method }, 'a request failed');
     if (seconds !== undefined) res.setHeader('Retry-After', String(seconds));
     if (ofStaff.test(req.path)) {
-      // Where the store fails, who asks can't be told either.
-      const me = await who(req).catch(() => undefined);
       const filled = { request, minutes: Math.ceil((seconds ?? 60) / 60) };
       return sendFailure(req, res, readerOf(cookies, req, res, me), { status, kind, filled });
     }

@@ -99,7 +99,7 @@ describe('somebody of the staff', () => {
   }, 30_000);
 
   test('reads in the frame of the desk what went wrong there', async () => {
-    for (const path of ['/console/nowhere', '/desk/nowhere']) {
+    for (const path of ['/console/nowhere', '/console/cases', '/desk/nowhere']) {
       const { status, page } = await get(path, mei);
       expect(status).toBe(404);
       expect(page).toContain('class="staff"');

@@ -71,7 +71,12 @@ describe('the first start', () => {
     const taken = await post(server, `/setup/${link}`, { name: 'Ada', password });
     expect(taken.status).toBe(303);
     expect((await get(server, '/team', cookiesOf(taken))).status).toBe(200);
-    expect((await post(server, `/setup/${link}`, { name: 'eve', password })).status).toBe(404);
+    const late = await post(server, `/setup/${link}?lang=en`, { name: 'eve', password });
+    expect(late.status).toBe(404);
+    const said = await late.text();
+    expect(said).toContain('If you have chosen yours already, log in with it');
+    expect(said).toContain('<a href="/login">Log in to the desk</a>');
+    expect(said).toContain('class="staff"');
     expect(await server.desk.staff.firstSetup()).toBeUndefined();
   });
 });

@@ -126,5 +126,5 @@ export async function takeSetup(
 }
 
 function usedUp(): Problem {
-  return new Problem('not-found', 'This link was used or is too old. Ask an admin for a new one.');
+  return new Problem('not-found', 'This link was used or is too old. Ask an admin for a new one.', 'link');
 }

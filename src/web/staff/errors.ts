@@ -37,11 +37,22 @@ export async function sendFailure(
   reader: Reader,
   { status, kind, filled }: { status: number; kind: Kind; filled: { request: string; minutes: number } },
 ): Promise<void> {
-  const { failures, errors } = reader.words;
-  const { title, body } = failures[kind];
-  const home = reader.me === undefined ? '/login' : homeOf(reader.me.staff);
-  const page = { title, body: fill(body, filled), home, homeText: errors.home };
+  const { title, body } = reader.words.failures[kind];
+  const page = { title, body: fill(body, filled), ...wayOn(reader) };
   await sendStaffPage(req, res, reader, { title, body: renderView('staff/error', page), status });
+}
+
+/** Says that a link to choose a password works no more, and how to get in all the same. */
+export async function sendUsedLink(req: Request, res: Response, reader: Reader): Promise<void> {
+  const { used: title, usedBody: body } = reader.words.setup;
+  const page = { title, body, ...wayOn(reader) };
+  await sendStaffPage(req, res, reader, { title, body: renderView('staff/error', page), status: 404 });
+}
+
+/** Where somebody goes on from a page that says what failed. */
+function wayOn({ words, me }: Reader): { home: string; homeText: string } {
+  if (me === undefined) return { home: '/login', homeText: words.login.title };
+  return { home: homeOf(me.staff), homeText: words.errors.home };
 }
 
 /** Says that there is no case of a reference, and how references look. */

@@ -32,7 +32,7 @@ const Words = z.strictObject({
   ),
   setup: each(
     ...(['first', 'firstLead', 'title', 'lead', 'name', 'nameHint', 'password', 'passwordHint', 'send'] as const),
-    ...(['nameWrong', 'passwordWrong'] as const),
+    ...(['nameWrong', 'passwordWrong', 'used', 'usedBody'] as const),
   ),
   account: each(
     ...(['title', 'who', 'logins', 'here', 'browser', 'since', 'seen', 'end', 'change', 'current', 'next'] as const),
@@ -226,7 +226,9 @@ const Words = z.strictObject({
       'nobody',
     ] as const),
   ),
-  audit: each(...(['title', 'lead', 'at', 'who', 'action', 'subject', 'detail', 'older', 'empty'] as const)),
+  audit: each(
+    ...(['title', 'lead', 'elsewhere', 'at', 'who', 'action', 'subject', 'detail', 'older', 'empty'] as const),
+  ),
   kept: each('title', 'lead', 'send', 'without'),
   failures: z.record(
     z.enum(['notFound', 'invalid', 'forbidden', 'large', 'busy', 'often', 'bug']),
