@@ -47,4 +47,20 @@ describe('the page of the audit log', () => {
     expect(await page('en')).toContain('<td>Chose a password by a link</td>');
     await server.close();
   });
+
+  test('tells seconds, leads to cases and to nobody, and says where answers are kept', async () => {
+    const server = await aServer();
+    const cookie = `unstuck-login=${await aLogin(server, 'ada', 'admin')}`;
+    const ada = await server.store.staff.byName('ada');
+    if (ada === undefined) throw new Error('ada is not there.');
+    const caller = { guide: 'okpay-login', locale: 'en', channel: 'phone', customerReference: '' } as const;
+    const reference = await server.desk.cases.start(ada, caller);
+    await server.desk.staff.team('ada').add({ name: 'k7m-4qx', role: 'agent' });
+    const page = await (await fetch(`${server.url}/audit?lang=en`, { headers: { cookie } })).text();
+    expect(page).toContain(`<td><a href="/console/cases/${reference}">${reference}</a></td>`);
+    expect(page).toContain('<td>k7m-4qx</td>');
+    expect(page).toMatch(/\d:\d\d:\d\d/);
+    expect(page).toContain('each stands in the log of its own diagnosis');
+    await server.close();
+  });
 });

@@ -1,8 +1,15 @@
 import type { AuditRow } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
-import { timeOf } from '../staff/time.ts';
+import { momentOf } from '../staff/time.ts';
 import type { StaffWords } from '../staff/words.ts';
 import { renderView } from '../views.ts';
+import { pathOf } from './console.ts';
+
+/** What is done to cases; the subject then is a reference. */
+const ofCases: ReadonlySet<string> = new Set([
+  ...['start', 'claim', 'release', 'hand-on', 'note', 'customer-reference', 'close', 'reopen', 'came-back'],
+  ...['ask-together', 'together', 'apart'],
+]);
 
 /** Makes the page of the audit log. */
 export function auditPage({ words, locale }: Reader, rows: readonly AuditRow[], more: boolean) {
@@ -10,10 +17,11 @@ export function auditPage({ words, locale }: Reader, rows: readonly AuditRow[], 
   const page = {
     words,
     rows: rows.map(({ at, who, action, subject, detail }) => ({
-      at: timeOf(locale, at),
+      at: momentOf(locale, at),
       who: wordFor(words.places, who),
       action: wordFor(words.deeds, action),
       subject,
+      href: ofCases.has(action) ? pathOf(subject) : undefined,
       detail: wordFor(details(words), detail),
     })),
     older: more && last !== undefined ? `/audit?before=${last.number}` : undefined,
