@@ -1,6 +1,8 @@
 import type { Found } from '../../desk/found.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
+import type { Status } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
+import { timeOf } from '../staff/time.ts';
 import { renderView } from '../views.ts';
 import { answerText, factText, textIn } from '../wizard/answer-text.ts';
 import { fill, wordsOf } from '../words.ts';
@@ -17,6 +19,8 @@ export type Standing = {
   causes: readonly { guide: string; cause: string | null; count: number }[];
   people: readonly { name: string; open: number; closed: number }[];
   found: readonly Found[];
+  /** what was declared, and when */
+  statuses: readonly Status[];
   guides: readonly PublishedGuide[];
 };
 
@@ -25,7 +29,7 @@ const calm = ['operational', 'unknown', 'true'];
 
 /** Makes the manager's page. */
 export function deskPage({ words, locale }: Reader, standing: Standing) {
-  const { at, waiting, oldest, running, causes, people, found, guides } = standing;
+  const { at, waiting, oldest, running, causes, people, found, statuses, guides } = standing;
   const textFor = (id: string) => {
     const guide = guides.find((each) => each.guide.id === id);
     return guide && { locale, text: textIn({ guide }, locale), words: wordsOf(locale) };
@@ -49,7 +53,14 @@ export function deskPage({ words, locale }: Reader, standing: Standing) {
     incidents: found.flatMap(({ guide, fact, value }) => {
       const speech = textFor(guide);
       if (speech === undefined || calm.includes(String(value))) return [];
-      return [`${speech.text.title}: ${factText(speech, fact)} – ${answerText(speech, fact, value)}`];
+      const set = statuses.find((each) => each.guide === guide && each.fact === fact && each.value === String(value));
+      const state = answerText(speech, fact, value);
+      return [
+        {
+          state: set === undefined ? state : fill(words.desk.since, { state, time: timeOf(locale, set.at) }),
+          of: `${speech.text.title} · ${factText(speech, fact)}`,
+        },
+      ];
     }),
     causes: causes.map(({ guide, cause, count }) => ({
       title: cause === null ? words.case.causeUnknown : (textFor(guide)?.text.causes[cause]?.title ?? cause),

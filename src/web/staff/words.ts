@@ -215,6 +215,7 @@ const Words = z.strictObject({
       'oldest',
       'running',
       'incident',
+      'since',
       'noIncident',
       'causes',
       'people',
