@@ -102,7 +102,7 @@ describe('two agents and a customer', () => {
 
   test('a full case with the keyboard alone: start, answer, note, escalate, back, outcome, reopen', async () => {
     await mei.goto(`${server.url}/console`);
-    await tabTo(mei, 'Start for a caller');
+    await tabTo(mei, 'Start for a customer');
     await mei.keyboard.press('Enter');
     await tabTo(mei, 'Start');
     await mei.keyboard.press('Enter');
@@ -167,7 +167,7 @@ describe('an agent', () => {
       expect(copied).toBe(await mei.locator(`#${id}`).inputValue());
     }
     await mei.keyboard.press('/');
-    await mei.waitForURL(`${server.url}/console`);
+    await mei.waitForURL(`${server.url}/console#q`);
     await mei.locator('#q').waitFor();
   }, 60_000);
 

@@ -189,7 +189,7 @@ const Words = z.strictObject({
       'past',
     ] as const),
   ),
-  keys: each(...(['answer', 'b', 'n', 'e', 'r', 's', 'c', 'w', 'v', 't', '/', '?'] as const)),
+  keys: each(...(['answer', 'b', 'n', 'e', 'r', 's', 'c', 'w', 'v', 't', 'a', '/', '?'] as const)),
   summary: each(
     ...([
       'title',
