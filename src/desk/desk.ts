@@ -22,7 +22,7 @@ import { openFeed } from './feed.ts';
 import { foundNow } from './found.ts';
 import { closeIdle } from './idle.ts';
 import type { Parts } from './parts.ts';
-import { remark, speak } from './remark.ts';
+import { remark, type Said, speak } from './remark.ts';
 import {
   type Credentials,
   changePassword,
@@ -57,7 +57,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     answer: (token: string, asked: Asked & { answer: string }) => answer(parts, token, asked),
     goBack: (token: string, to: { key: number; to: number }) => goBack(parts, token, to),
     askForHuman: (token: string, asked: Asked) => askForHuman(parts, token, asked),
-    remark: (token: string, said: { helped: boolean; remark: string }) => remark(parts, token, said),
+    remark: (token: string, said: Said) => remark(parts, token, said),
     speak: (token: string, locale: string) => speak(parts, token, locale),
     closeIdle: (idle: number) => closeIdle(parts, idle),
     /** reads what became of versions meanwhile, in this process or another */

@@ -37,4 +37,5 @@ export type Event =
   /** from here on somebody of the staff enters the answers, or with null the customer again */
   | { type: 'spoke'; by: string | null }
   | { type: 'ended'; outcome: Outcome }
-  | { type: 'remarked'; helped: boolean; remark: string };
+  /** `helped` is null where that was not asked: nobody is asked it who waits for a person */
+  | { type: 'remarked'; helped: boolean | null; remark: string };

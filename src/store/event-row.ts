@@ -52,7 +52,11 @@ export function toRow(names: Names, event: Event): EventRow {
     case 'ended':
       return { ...row, answer: number(event.outcome) };
     case 'remarked':
-      return { ...row, answer: number(event.helped ? 'helped' : 'not-helped'), value: jsonFrom(event.remark) };
+      return {
+        ...row,
+        answer: event.helped === null ? null : number(event.helped ? 'helped' : 'not-helped'),
+        value: jsonFrom(event.remark),
+      };
     default:
       return event satisfies never;
   }
@@ -102,7 +106,7 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'ended':
       return { type, outcome: outcomeOf(name(row.answer)) };
     case 'remarked':
-      return { type, helped: helpedOf(name(row.answer)), remark: textOf(row) };
+      return { type, helped: row.answer === null ? null : helpedOf(name(row.answer)), remark: textOf(row) };
     case undefined:
       throw new Error(`There is no kind ${row.kind} of event.`);
     default:

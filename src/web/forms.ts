@@ -47,7 +47,7 @@ export const StartForm = z.strictObject({ lang: text(20), answer: text(600).opti
 export const AnswerForm = z.strictObject({ step: name, key: count, answer: text(600).optional() });
 export const BackForm = z.strictObject({ key: count, to: count });
 export const HumanForm = z.strictObject({ step: name, key: count });
-export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']), remark: text(8_000).default('') });
+export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']).optional(), remark: text(8_000).default('') });
 export const LanguageForm = z.strictObject({ locale: text(20) });
 
 export const FileForm = z.looseObject({ revision: count, text: text(2_000_000) });

@@ -52,7 +52,10 @@ const Words = z.strictObject({
     'channels',
     'notOver',
   ),
-  remark: each('asked', 'yes', 'no', 'label', 'note', 'send', 'thanks', 'long'),
+  remark: each(
+    ...(['asked', 'yes', 'no', 'label', 'note', 'send', 'thanks', 'long', 'support', 'supportLabel'] as const),
+    'passedOn',
+  ),
   link: each('title', 'body', 'label', 'copy', 'copied', 'selected'),
   together: each('asked', 'askedBody', 'yes', 'no', 'now', 'end'),
   help: each('title', 'tips', 'channels', 'home'),

@@ -147,6 +147,18 @@ describe('a diagnosis', () => {
     expect(bytes).toContain('E1001');
   });
 
+  test('who waits for a person says something without saying whether it helped; saying nothing is kept nowhere', async () => {
+    const { token } = await someone('locked');
+    await say(token, 'terms');
+    const before = (await read(token)).key;
+    await opened.desk.remark(token, { helped: null, remark: ' ' });
+    expect((await read(token)).key).toBe(before);
+    await opened.desk.remark(token, { helped: null, remark: 'only at night' });
+    const { helped, outcome, events } = await read(token);
+    expect({ helped, outcome }).toEqual({ helped: null, outcome: 'escalated' });
+    expect(events.at(-1)).toEqual({ type: 'remarked', helped: null, remark: 'only at night' });
+  });
+
   test('remarks are not taken before the end', async () => {
     const { token } = await someone('locked');
     await expect(opened.desk.remark(token, { helped: true, remark: '' })).rejects.toMatchObject({ code: 'conflict' });

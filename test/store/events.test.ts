@@ -47,7 +47,7 @@ const variants: { [Type in Event['type']]: fc.Arbitrary<Extract<Event, { type: T
     type: fc.constant('ended'),
     outcome: fc.constantFrom('resolved', 'escalated', 'waiting', 'abandoned'),
   }),
-  remarked: plain({ type: fc.constant('remarked'), helped: fc.boolean(), remark: text }),
+  remarked: plain({ type: fc.constant('remarked'), helped: fc.option(fc.boolean()), remark: text }),
 };
 const event: fc.Arbitrary<Event> = fc.oneof(...Object.values(variants));
 

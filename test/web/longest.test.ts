@@ -32,10 +32,10 @@ async function escalated() {
 describe('the longest text in Chinese', () => {
   test('fits as a remark, and one that is too long is said to be, with what was typed', async () => {
     const { token } = await escalated();
-    const most = await send(`/d/${token}/remark`, { helped: 'no', remark: `${longest}${'字'.repeat(5_900)}` });
+    const most = await send(`/d/${token}/remark`, { remark: `${longest}${'字'.repeat(5_900)}` });
     expect(most.status).toBe(422);
     expect(await most.text()).toContain(longest);
-    expect((await send(`/d/${token}/remark`, { helped: 'no', remark: longest })).status).toBe(303);
+    expect((await send(`/d/${token}/remark`, { remark: longest })).status).toBe(303);
     expect((await server.desk.read(token)).events.at(-1)).toMatchObject({ remark: longest });
   });
 

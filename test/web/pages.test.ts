@@ -47,6 +47,30 @@ describe('every page', () => {
   });
 });
 
+describe('an end', () => {
+  const endOf = async (answer: string, ...answers: string[]) => {
+    const { token } = await server.desk.start({ guide: 'okpay-login', locale: 'en', answer });
+    for (const next of answers) {
+      const { state, key } = await server.desk.read(token);
+      await server.desk.answer(token, { step: state.step, key, answer: next });
+    }
+    const page = await (await get(`/d/${token}`)).text();
+    return { tips: page.indexOf('So that it stays safe'), remark: page.indexOf('id="remark"'), page };
+  };
+
+  test('that leads to a person takes a remark for them before the tips, and does not ask whether it helped', async () => {
+    const { tips, remark, page } = await endOf('locked', 'suspicious', 'not-worked');
+    expect(page).not.toContain('name="helped"');
+    expect(remark).toBeGreaterThan(0);
+    expect(remark).toBeLessThan(tips);
+  });
+
+  test('that solved it asks whether it helped', async () => {
+    const { page } = await endOf('forgot-password', 'worked');
+    expect(page).toContain('name="helped"');
+  });
+});
+
 describe('the start page', () => {
   test.each([
     ['en', '一直转圈', 'value="no-response"'],

@@ -27,7 +27,8 @@ export type EndPage = {
   key: number;
   back: number | undefined;
   first: number | undefined;
-  helped: boolean | null;
+  /** whether they have said something at the end already */
+  remarked: boolean;
   error: string | undefined;
   remark: string;
   chosen: string;
@@ -61,7 +62,7 @@ export function endPage(view: View, speech: Speech, paths: Paths, link: string, 
     key: view.key,
     back: last,
     first,
-    helped: view.helped,
+    remarked: view.events.some(({ type }) => type === 'remarked'),
     error: again === undefined ? undefined : words.remark.long,
     remark: again?.remark ?? '',
     chosen: again?.helped ?? '',

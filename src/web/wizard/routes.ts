@@ -80,11 +80,11 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
       return sendPage(
         req,
         res,
-        diagnosisPage(view, req.params.token, linkTo(req), { remark: { remark, helped } }),
+        diagnosisPage(view, req.params.token, linkTo(req), { remark: { remark, helped: helped ?? '' } }),
         422,
       );
     }
-    await desk.remark(req.params.token, { helped: helped === 'yes', remark });
+    await desk.remark(req.params.token, { helped: helped === undefined ? null : helped === 'yes', remark });
     return goTo(res, `${pathsOf(req.params.token).base}#remark`);
   });
   router.post('/d/:token/language', async (req, res) => {
