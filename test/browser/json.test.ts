@@ -37,10 +37,10 @@ const logic: readonly [before: string, text: string][] = [
   ],
   [
     '    "service-status": {\n      "kind": "lookup"',
-    step(`"update-app": {
+    `${step(`"update-app": {
   "kind": "remedy", "cause": "old-app", "seconds": 180, "worked": "resolved-update", "otherwise": "triage"
 },
-"resolved-update": { "kind": "end", "outcome": "resolved", "cause": "old-app" },`) + '\n',
+"resolved-update": { "kind": "end", "outcome": "resolved", "cause": "old-app" },`)}\n`,
   ],
 ];
 const words = (option: string, cause: string, remedy: string, end: string): readonly [string, string][] => [
