@@ -21,10 +21,16 @@ export async function answer(parts: Parts, token: string, asked: Asked & { answe
   await record(parts, view, events);
 }
 
-/** Takes the person to the end where a human helps, from wherever they are. */
+/** Takes the person to the end where a human helps, from wherever they are; also again, where their case was closed. */
 export async function askForHuman(parts: Parts, token: string, asked: Asked): Promise<void> {
   const view = await read(parts, token);
   if (view.key !== asked.key || view.state.step !== asked.step) return;
   const { events } = await advance(parts, view.guide.compiled, view.state, { type: 'ask-for-human' });
-  await record(parts, view, events);
+  if (view.position.kind !== 'ended') return void (await record(parts, view, events));
+  // After the end a person is there already, unless they closed the case.
+  const closed = (await parts.store.cases.stand(view.id))?.closed ?? null;
+  if (closed === null) return;
+  const { handoff } = view.guide.compiled;
+  const again = { type: 'asked-for-human', step: view.state.step, next: handoff } as const;
+  await record(parts, view, [again, { type: 'ended', outcome: 'escalated' }]);
 }

@@ -1,9 +1,10 @@
 import { mostRemaining } from '../engine/bound.ts';
 import type { Event, Outcome } from '../engine/event.ts';
+import { handOverOf } from '../engine/hand-over.ts';
 import { type Reason, reasonOf, withoutProgress } from '../engine/reason.ts';
 import { fold, inForce, type Numbered, outcomeOf, type State } from '../engine/state.ts';
 import { type Position, position } from '../engine/walk.ts';
-import type { Diagnosis } from '../store/store.ts';
+import type { Case, Diagnosis } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 import { Problem } from './problem.ts';
 import type { PublishedGuide } from './published.ts';
@@ -34,20 +35,31 @@ export type View = {
   postponed: readonly string[];
 };
 
-/** Reads a diagnosis by the token of its link. Throws Problem `not-found`. */
+/** Reads a diagnosis by the token of its link, as its customer sees it. Throws Problem `not-found`. */
 export async function read(parts: Parts, token: string): Promise<View> {
   const row = isToken(token) ? await parts.store.diagnoses.byToken(tokenHash(token)) : undefined;
   if (row === undefined) throw new Problem('not-found', 'This link opens no diagnosis.');
-  return viewOf(await parts.library.version(row.version), row);
+  const guide = await parts.library.version(row.version);
+  if (handOverOf(row.events) === undefined) return viewOf(guide, row);
+  return shownTo(guide, row, (await parts.store.cases.stand(row.id))?.together);
 }
 
-/** Makes the view of a diagnosis from its record. */
-export function viewOf(
-  guide: PublishedGuide,
-  row: Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'helped' | 'events'>,
-): View {
+/**
+ * Makes the view of a diagnosis as its customer sees it. Once it was handed over to people it stays so, whatever they
+ * answer while they look for the cause, unless the customer agreed to answer together.
+ */
+export function shownTo(guide: PublishedGuide, row: Shown, together: Case['together'] | undefined): View {
+  const end = together === 'agreed' ? undefined : handOverOf(row.events);
+  return viewOf(guide, row, end === undefined ? undefined : end + 1);
+}
+
+/** What a view is made from. */
+type Shown = Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'helped' | 'events'>;
+
+/** Makes the view of a diagnosis from its record; as it stood after the first `count` events, where that is given. */
+export function viewOf(guide: PublishedGuide, row: Shown, count = row.events.length): View {
   const { compiled } = guide;
-  const hops = inForce(row.events);
+  const hops = inForce(row.events.slice(0, count));
   const state = fold(compiled, hops);
   const at = position(compiled, state);
   if (at.kind !== 'asking' && at.kind !== 'trying' && at.kind !== 'ended') {

@@ -1,6 +1,8 @@
 import type { CompiledGuide, CompiledStep } from './compile.ts';
+import { handOverOf } from './hand-over.ts';
 import { type Past, pastOf, type Recorded, type Said } from './replay-past.ts';
 import { openWays, type Place, type Ways } from './replay-walk.ts';
+import { endOf } from './state.ts';
 import { offers } from './walk.ts';
 
 /** A step that can't be answered from what is recorded, and why. */
@@ -52,6 +54,8 @@ export function openReplay(draft: CompiledGuide) {
   };
   const replayed = (recorded: Recorded): Replayed => {
     if (recorded.outcome === null || recorded.outcome === 'abandoned') return { kind: 'open' };
+    // Handed over, and somebody of the staff looks for the cause still: there is no end to compare.
+    if (endOf(recorded.events) === undefined && handOverOf(recorded.events) !== undefined) return { kind: 'open' };
     const past = pastOf(recorded.events);
     return compared(recorded, past, walkAgain(draft, ways, past));
   };

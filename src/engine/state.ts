@@ -1,6 +1,7 @@
 import type { Facts, Value } from '../guide/truth.ts';
 import type { CompiledGuide } from './compile.ts';
 import type { Event, Hop, Outcome, Result } from './event.ts';
+import { handOverOf } from './hand-over.ts';
 
 /** What a diagnosis has come to: the fold of its events. */
 export type State = {
@@ -29,10 +30,15 @@ export function inForce(events: readonly Event[]): Numbered[] {
   return hops;
 }
 
-/** How a diagnosis stands closed, if it does: an `ended` event that nothing but words came after. */
-export function outcomeOf(events: readonly Event[]): Outcome | undefined {
+/** How a walk ended, if it stands at an end: an `ended` event that nothing but words came after. */
+export function endOf(events: readonly Event[]): Outcome | undefined {
   const last = events.findLast(({ type }) => type !== 'remarked' && type !== 'spoke');
   return last?.type === 'ended' ? last.outcome : undefined;
+}
+
+/** How a diagnosis stands: as it ended; and one that was handed over stays so while people look for the cause. */
+export function outcomeOf(events: readonly Event[]): Outcome | undefined {
+  return endOf(events) ?? (handOverOf(events) === undefined ? undefined : 'escalated');
 }
 
 /** The state at the very beginning, before anything is known. */

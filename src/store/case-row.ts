@@ -27,9 +27,14 @@ export function toCase(names: Names, row: CaseRow): Case {
     found: name(row.found),
     cause: name(row.cause),
     remedy: name(row.remedy),
-    result: Result.parse(row.result),
+    result: resultOf(row.result),
     together: togetherOf(row.together),
   };
+}
+
+/** Reads how a case was closed. */
+export function resultOf(text: string | null): Case['result'] {
+  return Result.parse(text);
 }
 
 /** Reads whether an agent and the customer answer together; where there is no case, they do not. */

@@ -2,7 +2,7 @@ import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { caseFigures } from './case-figures.ts';
 import { listed, listOf, manyWith, mostMatches, narrowed } from './case-list.ts';
-import { toCase, togetherOf } from './case-row.ts';
+import { resultOf, toCase, togetherOf } from './case-row.ts';
 import { firstAnswers } from './case-said.ts';
 import { wordsAdder } from './case-words.ts';
 import type { Connection } from './connection.ts';
@@ -45,6 +45,7 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         .selectFrom('diagnoses')
         .leftJoin('cases', 'cases.diagnosis_id', 'diagnoses.id')
         .select(['diagnoses.events', 'diagnoses.locale', 'cases.revision', 'cases.together'])
+        .select(['cases.result', 'cases.closed_by as closedBy'])
         .where('diagnoses.id', '=', number),
     ),
     change: prepare(
@@ -85,7 +86,9 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
     stand: (id) =>
       read(() => {
         const row = run.stand.get(id);
-        return row && { ...row, together: togetherOf(row.together) };
+        if (row === undefined) return undefined;
+        const { result, closedBy, ...more } = row;
+        return { ...more, together: togetherOf(row.together), closed: closedBy === null ? null : resultOf(result) };
       }),
     list: (filter, limit) =>
       read(() => all(listOf(names, filter, limit)).map((row) => ({ ...toCase(names, row), said: saidOf(row.id) }))),

@@ -177,7 +177,14 @@ export type Case = {
 };
 
 /** How a diagnosis and its case stand, in short: how many events there are, and how often the case was changed. */
-export type Stand = { events: number; locale: string; revision: number | null; together: Case['together'] };
+export type Stand = {
+  events: number;
+  locale: string;
+  revision: number | null;
+  together: Case['together'];
+  /** how somebody of the staff closed it */
+  closed: CaseResult | null;
+};
 
 /** A case in a list, with what the person answered first: the problem in their own choice. */
 export type ListedCase = Case & { said: { fact: string; value: Value } | null };

@@ -51,13 +51,14 @@ const Words = z.strictObject({
     'tips',
     'channels',
     'notOver',
+    'stays',
   ),
   remark: each(
     ...(['asked', 'yes', 'no', 'label', 'note', 'send', 'thanks', 'long', 'support', 'supportLabel'] as const),
     'passedOn',
   ),
   link: each('title', 'body', 'label', 'copy', 'copied', 'selected'),
-  together: each('asked', 'askedBody', 'yes', 'no', 'now', 'end'),
+  together: each('asked', 'askedBody', 'yes', 'no', 'now', 'end', 'stop'),
   help: each('title', 'tips', 'channels', 'home'),
   errors: z.strictObject({
     choose: word,
@@ -72,6 +73,7 @@ const Words = z.strictObject({
     busy: error,
     bug: error,
   }),
+  closed: each('state', 'title', 'resolved', 'passed-on', 'not-resolved', 'no-answer', 'after', 'below', 'again'),
   marks: each('card', 'phone', 'mail', 'id', 'code'),
 });
 export type Words = z.infer<typeof Words>;

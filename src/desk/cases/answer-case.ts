@@ -1,4 +1,5 @@
 import type { Event } from '../../engine/event.ts';
+import { handOverOf } from '../../engine/hand-over.ts';
 import { after, type State } from '../../engine/state.ts';
 import { type Move, position } from '../../engine/walk.ts';
 import { allows } from '../../guide/domain.ts';
@@ -21,8 +22,10 @@ import { type CaseView, readCase } from './read-case.ts';
 export function hindrance(found: CaseView, staff: Staff, now: number): 'not-mine' | 'closed' | 'customer' | undefined {
   if (found.case?.owner !== staff.id) return 'not-mine';
   if (found.case.closedAt !== null) return 'closed';
-  const alone = found.channel !== 'self-help' || found.case.together === 'agreed';
-  return !alone && isThere(found, now) ? 'customer' : undefined;
+  const agreed = found.channel !== 'self-help' || found.case.together === 'agreed';
+  // Who was handed over answers nothing any more: their page says that people have taken over.
+  const waits = handOverOf(found.view.events) !== undefined;
+  return !agreed && !waits && isThere(found, now) ? 'customer' : undefined;
 }
 
 /** The case of an agent who may answer in it now. Throws Problem `conflict` where they may not. */

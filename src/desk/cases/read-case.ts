@@ -2,11 +2,13 @@ import type { Case, Note } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { referenceIn } from '../reference.ts';
-import { type View, viewOf } from '../view.ts';
+import { shownTo, type View, viewOf } from '../view.ts';
 
 /** A diagnosis as an agent sees it: with its case, where it has become one, and when each event came. */
 export type CaseView = {
   view: View;
+  /** what the customer's page shows, where there is one */
+  shown: View;
   channel: string;
   times: readonly number[];
   touchedAt: number;
@@ -18,7 +20,9 @@ export async function readCase(parts: Parts, reference: string): Promise<CaseVie
   const known = referenceIn(reference);
   const row = known === undefined ? undefined : await parts.store.diagnoses.byReference(known);
   if (row === undefined) throw new Problem('not-found', `There is no case "${reference}".`);
-  const view = viewOf(await parts.library.version(row.version), row);
+  const guide = await parts.library.version(row.version);
   const { channel, times, touchedAt } = row;
-  return { view, channel, times, touchedAt, case: await parts.store.cases.byId(row.id) };
+  const found = await parts.store.cases.byId(row.id);
+  const shown = shownTo(guide, row, found?.together);
+  return { view: viewOf(guide, row), shown, channel, times, touchedAt, case: found };
 }

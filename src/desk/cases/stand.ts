@@ -15,6 +15,11 @@ export function atForStaff({ events, locale, revision }: Pick<Stand, 'events' | 
 }
 
 /** The same for the customer's page, which shows nothing of what agents do among themselves. */
-export function atForCustomer({ events, locale, together }: Pick<Stand, 'events' | 'locale' | 'together'>): string {
-  return [events, locale, together].join('.');
+export function atForCustomer({
+  events,
+  locale,
+  together,
+  closed,
+}: Pick<Stand, 'events' | 'locale' | 'together' | 'closed'>): string {
+  return [events, locale, together, closed ?? ''].join('.');
 }

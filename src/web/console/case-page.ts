@@ -1,6 +1,7 @@
 import { canHandOn, reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import { atForStaff } from '../../desk/cases/stand.ts';
+import { handOverOf } from '../../engine/hand-over.ts';
 import { candidates } from '../../engine/triage.ts';
 import { caseResults, type Staff } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
@@ -33,7 +34,8 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
   const { view } = found;
   const speech = speechOf(found, reader);
   const { text } = speech;
-  const shown = textIn(view, view.locale).steps[view.state.step];
+  const shown = textIn(view, view.locale).steps[found.shown.state.step];
+  const handedOver = handOverOf(view.events) !== undefined;
   const step = text.steps[view.state.step];
   const ended = view.position.kind === 'ended';
   const typed = came.typed ?? {};
@@ -62,6 +64,7 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     closed: found.case?.closedAt != null,
     together: found.channel === 'self-help' ? (found.case?.together ?? 'no') : undefined,
     canAsk: found.channel === 'self-help' && !ended,
+    handedOver: handedOver && found.case?.closedAt == null && found.case?.together !== 'agreed',
     why: whyNot(reader, found, hindrance),
     mayAnswer: hindrance === undefined,
     known: knownOf(found, speech, reader).map((each) => withTyped(each, typed)),

@@ -153,6 +153,7 @@ const Words = z.strictObject({
       'asked',
       'together',
       'apart',
+      'handedOver',
       'summary',
       'internal',
       'safe',

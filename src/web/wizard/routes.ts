@@ -38,8 +38,8 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
   // The routes of a diagnosis stand first: they are asked for most, and routes are tried in order.
   router.get('/d/:token', async (req, res) => {
     const view = await desk.read(req.params.token);
-    const { together } = await desk.stand(view.id);
-    await sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), { together }));
+    const { together, closed } = await desk.stand(view.id);
+    await sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), { together, closed }));
   });
   router.get('/d/:token/live', async (req, res) => {
     const { id } = await desk.read(req.params.token);
@@ -59,9 +59,9 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
     await desk.answer(req.params.token, { ...asked, answer }).catch(async (problem: unknown) => {
       if (!(problem instanceof Problem && problem.field === 'answer')) throw problem;
       const view = await desk.read(req.params.token);
-      const { together } = await desk.stand(view.id);
-      const page = diagnosisPage(view, req.params.token, linkTo(req), { answer: { typed: answer }, together });
-      await sendPage(req, res, page, 422);
+      const { together, closed } = await desk.stand(view.id);
+      const again = { answer: { typed: answer }, together, closed };
+      await sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), again), 422);
     });
     if (!res.writableEnded) goTo(res, pathsOf(req.params.token).base);
   });
@@ -77,12 +77,9 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
     const { helped, remark } = readForm(RemarkForm, req.body);
     if (remark.length > longest) {
       const view = await desk.read(req.params.token);
-      return sendPage(
-        req,
-        res,
-        diagnosisPage(view, req.params.token, linkTo(req), { remark: { remark, helped: helped ?? '' } }),
-        422,
-      );
+      const { together, closed } = await desk.stand(view.id);
+      const again = { remark: { remark, helped: helped ?? '' }, together, closed };
+      return sendPage(req, res, diagnosisPage(view, req.params.token, linkTo(req), again), 422);
     }
     await desk.remark(req.params.token, { helped: helped === undefined ? null : helped === 'yes', remark });
     return goTo(res, `${pathsOf(req.params.token).base}#remark`);
