@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Draft, Staff } from '../../src/store/store.ts';
 import { aDesk, type OpenedDesk, type Setting } from '../kit/desk.ts';
@@ -249,6 +252,56 @@ describe('a review', () => {
   });
 });
 
+describe('an approval', () => {
+  const reopen = async (setting: Setting) => {
+    await opened.close();
+    await open(setting);
+  };
+  const planned = (draft: Draft) =>
+    studio().plan(kim, draft.id, { revision: draft.revision, reason: 'clearer', share: 100, at: now + day });
+
+  test('that was taken back does not return by giving up a plan that there is not', async () => {
+    await reopen({ mustReview: true });
+    const draft = await aDraft();
+    const said = { revision: draft.revision, remark: 'say more' };
+    await studio().askReview(kim, draft.id, said);
+    await studio().approve(mei, draft.id, said);
+    await studio().sendBack(mei, draft.id, said);
+    await expect(studio().unplan(kim, draft.id, draft)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(publish(draft)).rejects.toMatchObject({ code: 'forbidden', field: 'review' });
+    expect((await studio().draft(draft.id)).state).toBe('open');
+  });
+
+  test('comes back with a plan that is given up, and so does a question that nobody answered', async () => {
+    await reopen({});
+    const draft = await aDraft();
+    const said = { revision: draft.revision, remark: '' };
+    await studio().askReview(kim, draft.id, said);
+    await planned(draft);
+    await expect(studio().unplan(kim, draft.id, { revision: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    await studio().unplan(kim, draft.id, draft);
+    expect((await studio().draft(draft.id)).state).toBe('in-review');
+    await studio().approve(mei, draft.id, said);
+    await planned(draft);
+    await studio().unplan(kim, draft.id, draft);
+    expect((await studio().draft(draft.id)).state).toBe('approved');
+  });
+
+  test('is needed by what was planned before the desk wanted approvals', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'unstuck-')), 'unstuck.db');
+    await reopen({ file });
+    const draft = await aDraft();
+    await planned(draft);
+    await opened.close();
+    opened = await aDesk({ file, now: () => now, mustReview: true });
+    now += day;
+    await studio().publishDue();
+    expect(await numberOf()).toBe(1);
+    expect((await studio().reviews(draft.id)).at(-1)).toMatchObject({ action: 'not-published' });
+    await rm(dirname(file), { recursive: true });
+  });
+});
+
 describe('a planned publication', () => {
   const planned = async (draft: Draft, more = {}) =>
     studio().plan(kim, draft.id, { revision: draft.revision, reason: 'clearer', share: 100, at: now + day, ...more });
@@ -270,7 +323,7 @@ describe('a planned publication', () => {
     await expect(planned(draft, { at: now - 1 })).rejects.toMatchObject({ field: 'at' });
     await planned(draft);
     expect(await studio().planned(draft.id)).toEqual({ at: now + day, by: 'kim', reason: 'clearer', share: 100 });
-    await studio().unplan(kim, draft.id);
+    await studio().unplan(kim, draft.id, draft);
     expect((await studio().draft(draft.id)).state).toBe('open');
     await planned(draft);
     await studio().save(kim, draft.id, { revision: draft.revision, content: titled(filesIn(draft), 'Later') });

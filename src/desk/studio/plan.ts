@@ -3,6 +3,7 @@ import { inOneLine } from '../../guide/finding.ts';
 import { Problem } from '../problem.ts';
 import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
 import { type Published, type Publishing, publishDraft, refuse, standingFor } from './publish-draft.ts';
+import { decided } from './review.ts';
 
 /** A publication can be planned for so many milliseconds ahead. */
 const plannedWithin = 366 * 86_400_000;
@@ -15,7 +16,7 @@ export async function plan(
   { at, ...publishing }: Publishing & { at: number },
 ): Promise<{ kind: 'planned' } | Extract<Published, { kind: 'refused' }>> {
   const draft = await readDraft(parts, id);
-  refuse(parts, draft, await standingFor(parts, draft.guide), publishing);
+  await refuse(parts, draft, await standingFor(parts, draft.guide), publishing);
   const now = parts.now();
   if (!(at > now && at < now + plannedWithin))
     throw new Problem('invalid', 'Choose a time to come, within a year.', 'at');
@@ -41,14 +42,19 @@ export async function plan(
   return { kind: 'planned' };
 }
 
-/** Gives a plan up. What was approved stays approved. */
-export async function unplan(parts: StudioParts, me: Editor, id: number): Promise<void> {
+/** Gives a plan up. What was approved stays approved. Throws Problem `conflict` where there is no plan, or another draft than was seen. */
+export async function unplan(
+  parts: StudioParts,
+  me: Editor,
+  id: number,
+  { revision }: { revision: number },
+): Promise<void> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();
-  const approved = (await parts.store.drafts.reviews(id)).findLast(({ action }) => action === 'approved');
+  if (draft.revision !== revision || draft.state !== 'scheduled') throw changed();
   const turned = await parts.store.drafts.turn({
     draft,
-    to: approved?.revision === draft.revision ? 'approved' : 'open',
+    to: await decided(parts, draft),
     at: parts.now(),
     deed: { who: me.name, action: 'unplan', subject: draft.guide, detail: String(id) },
   });

@@ -6,6 +6,7 @@ import { keptFrom } from '../published.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { certify } from './certificate.ts';
 import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } from './drafts.ts';
+import { decided } from './review.ts';
 
 /** How a draft is to be published: as it was at a revision, why, and for which share of new diagnoses. */
 export type Publishing = { revision: number; reason: string; share: number };
@@ -25,7 +26,7 @@ export async function publishDraft(
 ): Promise<Published> {
   const draft = await readDraft(parts, id);
   const standing = await standingFor(parts, draft.guide);
-  refuse(parts, draft, standing, { revision, reason, share });
+  await refuse(parts, draft, standing, { revision, reason, share });
   const content = readContent(draft.content);
   const checked = await parts.checker.check(draft.guide, content);
   if (checked.findings.length > 0) return { kind: 'refused', findings: checked.findings };
@@ -56,14 +57,19 @@ export async function standingFor({ store }: Pick<StudioParts, 'store'>, guide: 
 }
 
 /** Refuses what may not be published or planned, however good it is. Throws Problem. */
-export function refuse(parts: StudioParts, draft: Draft, standing: Standing, publishing: Publishing): void {
+export async function refuse(
+  parts: StudioParts,
+  draft: Draft,
+  standing: Standing,
+  publishing: Publishing,
+): Promise<void> {
   const { revision, reason, share } = publishing;
   if (hasEnded(draft)) throw ended();
   if (draft.revision !== revision) throw changed();
   if (reason.trim() === '') throw new Problem('invalid', 'Say why it is published.', 'reason');
   if (!Number.isInteger(share) || share < 1 || share > 100)
     throw new Problem('invalid', 'The share is a whole number from 1 to 100.', 'share');
-  const hindrance = hindranceOf(parts, draft, standing);
+  const hindrance = await hindranceOf(parts, draft, standing);
   if (hindrance === 'review') throw new Problem('forbidden', 'Somebody else must approve it first.', 'review');
   if (hindrance === 'behind')
     throw new Problem('conflict', 'Another version was published since this draft began. Take it over first.', 'base');
@@ -72,13 +78,13 @@ export function refuse(parts: StudioParts, draft: Draft, standing: Standing, pub
 }
 
 /** What keeps a draft from being published, besides its findings: a review that is missing, or a version that it does not know. */
-export function hindranceOf(
-  { mustReview }: Pick<StudioParts, 'mustReview'>,
-  { state, base }: Pick<Draft, 'state' | 'base'>,
+export async function hindranceOf(
+  parts: Pick<StudioParts, 'store' | 'mustReview'>,
+  draft: Draft,
   { live }: Standing,
-): 'review' | 'behind' | undefined {
-  if ((live?.number ?? null) !== base) return 'behind';
-  return mustReview && state !== 'approved' && state !== 'scheduled' ? 'review' : undefined;
+): Promise<'review' | 'behind' | undefined> {
+  if ((live?.number ?? null) !== draft.base) return 'behind';
+  return parts.mustReview && (await decided(parts, draft)) !== 'approved' ? 'review' : undefined;
 }
 
 function deedOf(reason: string, share: number): string {

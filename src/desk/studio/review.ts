@@ -27,6 +27,17 @@ export async function sendBack(parts: StudioParts, me: Editor, id: number, said:
   await turn(parts, me, draft, { to: 'open', action: 'sent-back', deed: 'send-back', remark: said.remark });
 }
 
+/** What was last decided about a draft as it is now: its state as long as no time is set. An edit takes every decision back. */
+export async function decided(
+  { store }: Pick<StudioParts, 'store'>,
+  { id, revision }: Pick<Draft, 'id' | 'revision'>,
+): Promise<'open' | 'in-review' | 'approved'> {
+  const said = (await store.drafts.reviews(id)).filter((review) => review.revision === revision);
+  const last = said.findLast(({ action }) => action === 'asked' || action === 'approved' || action === 'sent-back');
+  if (last === undefined || last.action === 'sent-back') return 'open';
+  return last.action === 'approved' ? 'approved' : 'in-review';
+}
+
 async function present(parts: StudioParts, id: number, { revision }: Said): Promise<Draft> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();

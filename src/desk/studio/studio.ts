@@ -98,7 +98,7 @@ function openReview(parts: StudioParts) {
     mustReview: parts.mustReview,
     authors: (id: number) => store.drafts.authors(id),
     plan: (me: Editor, id: number, given: Publishing & { at: number }) => plan(parts, me, id, given),
-    unplan: (me: Editor, id: number) => unplan(parts, me, id),
+    unplan: (me: Editor, id: number, at: { revision: number }) => unplan(parts, me, id, at),
     planned: (id: number) => store.drafts.plan(id),
     publishDue: () => publishDue(parts),
   };

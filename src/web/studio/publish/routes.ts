@@ -63,8 +63,8 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     const came = await studio.publish(me.staff, id, publishing);
     return came.kind === 'published' ? `/studio/guides/${came.version.guide}?published=${came.version.number}` : {};
   });
-  act('unplan', RevisionForm, async (id, me) => {
-    await studio.unplan(me.staff, id);
+  act('unplan', RevisionForm, async (id, me, at) => {
+    await studio.unplan(me.staff, id, at);
     return back(id);
   });
   act('review', SaidForm, async (id, me, said) => {
