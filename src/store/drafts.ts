@@ -8,7 +8,7 @@ import { type Draft, type DraftHead, draftStates, reviewActions, type Store } fr
 const { text, number } = given;
 
 /** The newest saves are kept whole; of older ones each `spacing`th, up to `oldest` saves ago; and the first. */
-const newest = 50;
+const newest = 200;
 const oldest = 1_000;
 const spacing = 25;
 
@@ -89,14 +89,7 @@ function statements({ prepare }: Connection) {
     open: prepare(open.limit(number)),
     openOf: prepare(open.where('drafts.guide', '=', text).limit(number)),
     authors: prepare(saves.select('saved_by').distinct().orderBy('saved_by')),
-    contentAt: prepare(
-      saves
-        .select('content')
-        .where('revision', '<=', number)
-        .where('content', 'is not', null)
-        .orderBy('revision', 'desc')
-        .limit(sql.lit(1)),
-    ),
+    contentAt: prepare(saves.select('content').where('revision', '=', number)),
     start: prepare(
       build
         .insertInto('drafts')

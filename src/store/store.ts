@@ -407,7 +407,7 @@ export type Store = {
     byId(id: number): Promise<Draft | undefined>;
     /** Drafts that are neither published nor dropped, of one guide or of all, the one saved last first. */
     open(guide: string | undefined, limit: number): Promise<DraftHead[]>;
-    /** The content of a revision; of the nearest one before where it was let go. */
+    /** The content of a revision; undefined where there was none, or where it was let go after many saves. */
     contentAt(id: number, revision: number): Promise<string | undefined>;
     /** Everybody who saved it, whoever made it first. */
     authors(id: number): Promise<string[]>;

@@ -1,3 +1,4 @@
+import { clashesOf } from '../../guide/clash.ts';
 import { type Content, readContent, writeContent } from '../../guide/content.ts';
 import { type Conflict, merge } from '../../guide/merge.ts';
 import { Name } from '../../guide/names.ts';
@@ -108,11 +109,15 @@ async function mergedWith(
 ): Promise<{ content: Content; conflicts: Conflict[] }> {
   if (revision === now.revision) return { content, conflicts: [] };
   const before = await store.drafts.contentAt(now.id, revision);
-  if (before === undefined) throw noRevision();
+  if (before === undefined)
+    return { content: readContent(now.content), conflicts: clashesOf(content, readContent(now.content)) };
   return merge(readContent(before), content, readContent(now.content));
 }
 
-/** Changes the content as it was at a revision, and saves that: what a form does. Rejects with what the change throws. */
+/**
+ * Changes the content as it was at a revision, and saves that: what a form does. Where that was let go after many saves,
+ * it is changed as it is now, and all that this would change is a conflict. Rejects with what the change throws.
+ */
 export async function editDraft(
   parts: StudioParts,
   me: Editor,
@@ -121,10 +126,9 @@ export async function editDraft(
   change: (content: Content) => Content,
 ): Promise<Saved> {
   const draft = await readDraft(parts, id);
+  if (revision > draft.revision) throw noRevision();
   const before = revision === draft.revision ? draft.content : await parts.store.drafts.contentAt(id, revision);
-  if (before === undefined || revision > draft.revision)
-    throw new Problem('invalid', 'The draft has no such revision.');
-  return saveDraft(parts, me, id, { revision, content: change(readContent(before)) });
+  return saveDraft(parts, me, id, { revision, content: change(readContent(before ?? draft.content)) });
 }
 
 /** Ends a draft without publishing it. Throws Problem `conflict` where it has ended. */
