@@ -126,7 +126,8 @@ function statements({ prepare }: Connection) {
     ),
     /** state, due at, by, reason, share; id, revision, state until now */
     turn: prepare(
-      one
+      build
+        .updateTable('drafts')
         .set({ state: text, due_at: number, due_by: text, due_reason: text, due_share: number })
         .where('id', '=', number)
         .where('revision', '=', number)

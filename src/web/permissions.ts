@@ -66,6 +66,7 @@ const permissions = {
   'POST /studio/drafts/:draft/send-back': studio,
   'POST /studio/drafts/:draft/catch-up': studio,
   'POST /studio/drafts/:draft/drop': studio,
+  'POST /studio/drafts/:draft/reopen': studio,
   'GET /studio/drafts/:draft/archive': studio,
   'GET /studio/drafts/:draft': studio,
   'GET /studio/drafts/:draft/json/:file': studio,

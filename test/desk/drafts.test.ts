@@ -130,11 +130,23 @@ describe('a draft', () => {
 
   test('that was dropped can’t be saved, and is not listed; a new one can be made', async () => {
     const draft = await aDraft();
-    await opened.desk.studio.drop(kim, draft.id);
+    await opened.desk.studio.drop(kim, draft.id, draft);
     await expect(save(kim, draft, titled(filesIn(draft), 'late'))).rejects.toMatchObject({ code: 'conflict' });
-    await expect(opened.desk.studio.drop(kim, draft.id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(opened.desk.studio.drop(kim, draft.id, draft)).rejects.toMatchObject({ code: 'conflict' });
     expect((await opened.desk.studio.drafts('okpay-login')).map(({ id }) => id)).not.toContain(draft.id);
     expect((await opened.store.audit.page(undefined, 1))[0]).toMatchObject({ who: 'kim', action: 'drop-draft' });
     await expect(opened.desk.studio.draft(9_999)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('is not dropped by whoever has not seen its last change, and one that was dropped is opened again', async () => {
+    const { studio } = opened.desk;
+    const draft = await aDraft();
+    const saved = (await save(mei, draft, titled(filesIn(draft), 'Mei’s work'))).draft;
+    await expect(studio.drop(kim, draft.id, draft)).rejects.toMatchObject({ code: 'conflict', field: 'revision' });
+    await expect(studio.reopen(mei, draft.id, saved)).rejects.toMatchObject({ code: 'conflict' });
+    await studio.drop(kim, draft.id, saved);
+    await studio.reopen(mei, draft.id, saved);
+    expect(await studio.draft(draft.id)).toMatchObject({ state: 'open', content: saved.content });
+    expect((await opened.store.audit.page(undefined, 1))[0]).toMatchObject({ who: 'mei', action: 'reopen-draft' });
   });
 });

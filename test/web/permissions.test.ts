@@ -131,6 +131,7 @@ const expected: Record<string, readonly string[]> = {
     'POST /studio/drafts/:draft/send-back',
     'POST /studio/drafts/:draft/catch-up',
     'POST /studio/drafts/:draft/drop',
+    'POST /studio/drafts/:draft/reopen',
     'GET /studio/drafts/:draft/archive',
     'GET /studio/drafts/:draft',
     'GET /studio/drafts/:draft/json/:file',

@@ -204,10 +204,13 @@ describe('publishing from a page', () => {
 
   test('or not at all: a draft can be dropped', async () => {
     const draft = await aDraft();
-    expect(await post(`/studio/drafts/${draft.id}/drop`, { revision: draft.revision })).toMatchObject({
-      to: '/studio',
-    });
+    const at = `/studio/drafts/${draft.id}`;
+    expect(await post(`${at}/drop`, { revision: 0 })).toMatchObject({ status: 422 });
+    expect(await post(`${at}/drop`, { revision: draft.revision })).toMatchObject({ status: 303, to: `${at}/publish` });
     expect((await page('/studio')).text).toContain('There are none.');
+    expect((await page(`${at}/publish`)).text).toContain('Open it again');
+    expect(await post(`${at}/reopen`, { revision: draft.revision })).toMatchObject({ status: 303 });
+    expect((await page('/studio')).text).toContain(`Draft ${draft.id}: okpay-login`);
   });
 });
 

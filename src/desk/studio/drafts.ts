@@ -131,13 +131,28 @@ export async function editDraft(
   return saveDraft(parts, me, id, { revision, content: change(readContent(before ?? draft.content)) });
 }
 
-/** Ends a draft without publishing it. Throws Problem `conflict` where it has ended. */
-export async function dropDraft(parts: StudioParts, me: Editor, id: number): Promise<void> {
+/** What somebody decides about a draft, as it was when they saw it. */
+type Seen = { revision: number };
+
+/** Ends a draft without publishing it. Throws Problem `conflict` where it has ended, or was changed since it was seen. */
+export async function dropDraft(parts: StudioParts, me: Editor, id: number, { revision }: Seen): Promise<void> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();
-  const deed = { who: me.name, action: 'drop-draft', subject: draft.guide, detail: String(id) };
-  if (!(await parts.store.drafts.turn({ draft, to: 'dropped', at: parts.now(), deed }))) throw changed();
-  parts.drafts.tell(id);
+  if (draft.revision !== revision) throw changed();
+  await turnTo(parts, me, draft, 'dropped', 'drop-draft');
+}
+
+/** Opens a draft again that was dropped. Throws Problem `conflict` where it was not. */
+export async function reopenDraft(parts: StudioParts, me: Editor, id: number, { revision }: Seen): Promise<void> {
+  const draft = await readDraft(parts, id);
+  if (draft.state !== 'dropped' || draft.revision !== revision) throw changed();
+  await turnTo(parts, me, draft, 'open', 'reopen-draft');
+}
+
+async function turnTo(parts: StudioParts, me: Editor, draft: Draft, to: Draft['state'], action: string): Promise<void> {
+  const deed = { who: me.name, action, subject: draft.guide, detail: String(draft.id) };
+  if (!(await parts.store.drafts.turn({ draft, to, at: parts.now(), deed }))) throw changed();
+  parts.drafts.tell(draft.id);
 }
 
 /** Whether a draft was published or dropped, and so can't be changed. */

@@ -16,6 +16,7 @@ import {
   type Editor,
   editDraft,
   readDraft,
+  reopenDraft,
   type StudioParts,
   saveDraft,
   startDraft,
@@ -56,7 +57,8 @@ export function openStudio(outside: Parts) {
     checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => parts.checker.check(guide, readContent(content)),
     /** the content of a draft at a revision, as it is kept; undefined where there was none */
     contentAt: (id: number, revision: number) => store.drafts.contentAt(id, revision),
-    drop: (me: Editor, id: number) => dropDraft(parts, me, id),
+    drop: (me: Editor, id: number, at: { revision: number }) => dropDraft(parts, me, id, at),
+    reopen: (me: Editor, id: number, at: { revision: number }) => reopenDraft(parts, me, id, at),
     /** takes over into a draft what was published since it began */
     catchUp: (me: Editor, id: number, given: Parameters<typeof catchUp>[3]) => catchUp(parts, me, id, given),
     /** makes a draft of an uploaded archive, however broken the guide in it is */

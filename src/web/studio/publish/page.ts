@@ -48,6 +48,7 @@ export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
     hasVersions: leaving.standing.live !== undefined,
     revision: draft.revision,
     over: draft.state === 'published' || draft.state === 'dropped' ? words.over[draft.state] : undefined,
+    dropped: draft.state === 'dropped',
     blocks: blocksOf(locale, leaving, came),
     ready: checked.findings.length === 0 && leaving.hindrance === undefined && !hasEnded(draft),
     planned:

@@ -35,7 +35,7 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
   };
   /** Does what a form asks for and goes on; what hinders it is said on the page, with what had been typed. */
   const act = <T extends z.ZodType<Record<string, string | number>>>(
-    verb: 'publish' | 'unplan' | 'review' | 'approve' | 'send-back' | 'catch-up' | 'drop',
+    verb: 'publish' | 'unplan' | 'review' | 'approve' | 'send-back' | 'catch-up' | 'drop' | 'reopen',
     schema: T,
     run: (id: number, me: Me, form: z.infer<T>) => Promise<string | Came>,
   ) =>
@@ -83,9 +83,13 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     const came = await studio.catchUp(me.staff, id, given);
     return came.kind === 'saved' ? back(id) : { conflicts: came.conflicts };
   });
-  act('drop', RevisionForm, async (id, me) => {
-    await studio.drop(me.staff, id);
-    return '/studio';
+  act('drop', RevisionForm, async (id, me, at) => {
+    await studio.drop(me.staff, id, at);
+    return back(id);
+  });
+  act('reopen', RevisionForm, async (id, me, at) => {
+    await studio.reopen(me.staff, id, at);
+    return back(id);
   });
 
   door.on('GET /studio/drafts/:draft/archive', async (req, res) => {

@@ -53,6 +53,8 @@ export const publishWords = sectionWords(
     archive: word,
     drop: word,
     dropHint: word,
+    dropSend: word,
+    reopen: word,
     over: each('published', 'dropped'),
     history: word,
   }),
