@@ -6,6 +6,7 @@ import { type Content, filesOf } from '../../../src/guide/content.ts';
 import { parse } from '../../../src/guide/parse.ts';
 import { findingsIn } from '../../../src/web/studio/overview/findings.ts';
 import { overviewPage } from '../../../src/web/studio/overview/page.ts';
+import { mendedAt } from '../../../src/web/studio/overview/place.ts';
 import { findingWords } from '../../../src/web/studio/overview/words.ts';
 import { openLayouts } from '../../../src/web/studio/tree/layouts.ts';
 import { locales } from '../../../src/web/words.ts';
@@ -42,11 +43,11 @@ const found = async (change: (content: Content) => Content) => {
   return { content, findings: parsed === undefined ? findings : check(parsed).findings };
 };
 const placesOf = async (change: (content: Content) => Content) => {
-  const { findings } = await found(change);
+  const { content, findings } = await found(change);
   const { groups } = findingsIn(
     'en',
     findings,
-    '/d',
+    mendedAt(7, content),
     { step: (name) => name, cause: (name) => name },
     findingWords('en'),
   );
@@ -66,7 +67,9 @@ describe('a finding', () => {
         ...content,
         guide: content.guide.replace('"step": "escalated-terms"', '"step": "terms"'),
       })),
-    ).toEqual([{ code: 'no-step', href: '/d/steps/lock-reason#rule-3', text: 'step “lock-reason”, rule 3' }]);
+    ).toEqual([
+      { code: 'no-step', href: '/studio/drafts/7/steps/lock-reason#rule-3', text: 'step “lock-reason”, rule 3' },
+    ]);
     const emptied = await placesOf((content) => ({
       ...content,
       texts: {
@@ -75,16 +78,22 @@ describe('a finding', () => {
       },
     }));
     expect(emptied[0]).toMatchObject({
-      href: '/d/texts?thing=steps%2Fsymptom',
+      href: '/studio/drafts/7/texts?thing=steps%2Fsymptom',
       text: 'texts: English, step “symptom”',
     });
     const broken = await placesOf((content) => ({ ...content, guide: content.guide.replace('"start"', 'start') }));
-    expect(broken[0]).toEqual({ code: 'json', href: '/d/json/guide.json?line=6', text: 'the guide’s logic' });
+    expect(broken[0]).toEqual({
+      code: 'json',
+      href: '/studio/drafts/7/json/guide.json?line=6',
+      text: 'the guide’s logic',
+    });
     const scenario = await placesOf((content) => ({
       ...content,
       scenarios: (content.scenarios ?? '').replace('"end": "resolved-typing"', '"end": "resolved-reset"'),
     }));
-    expect(scenario).toMatchObject([{ code: 'scenario', href: '/d/scenarios#scenario-1', text: 'scenario 1' }]);
+    expect(scenario).toMatchObject([
+      { code: 'scenario', href: '/studio/drafts/7/scenarios#scenario-1', text: 'scenario 1' },
+    ]);
   });
 
   test('is told in the editor’s language, with the exact words of the check beneath', async () => {
@@ -95,7 +104,7 @@ describe('a finding', () => {
     const page = await overviewPage(
       { locale: 'zh-CN' },
       openLayouts(),
-      { path: '/d', guide: 'OKPay', content, revision: 0, findings, proof: undefined },
+      { draft: 7, guide: 'OKPay', content, revision: 0, findings, proof: undefined },
       {},
     );
     expect(page.html).toContain('通向的步骤不存在');

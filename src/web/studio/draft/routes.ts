@@ -4,7 +4,7 @@ import { readerOf } from '../../staff/frame.ts';
 import { overviewPage } from '../overview/page.ts';
 import type { Studio } from '../site.ts';
 import { openLayouts } from '../tree/layouts.ts';
-import { draftPath, sendDraftPage, titleOf } from './frame.ts';
+import { sendDraftPage, titleOf } from './frame.ts';
 
 /** A draft's first page: what is to be mended, the tree, what the proof says. */
 export function draftRoutes({ door, desk, cookies }: Studio): void {
@@ -15,7 +15,7 @@ export function draftRoutes({ door, desk, cookies }: Studio): void {
     const { findings, proof } = await desk.studio.checked(draft);
     const title = titleOf(draft, reader.locale);
     const given = {
-      path: draftPath(draft),
+      draft: draft.id,
       guide: title,
       content: readContent(draft.content),
       revision: draft.revision,

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../guide/finding.ts';
 import { counted, fill } from '../../words.ts';
-import { placeOf, type Titles } from './place.ts';
+import { placeIn, type Titles } from './place.ts';
 import type { FindingWords } from './words.ts';
 
 /** So many places of one kind of mistake are shown at once; the rest unfold. */
@@ -10,13 +10,14 @@ const shownAtOnce = 6;
 export function findingsIn(
   locale: string,
   findings: readonly Finding[],
-  draft: string,
+  mendedAt: (finding: Finding) => string,
   titles: Titles,
   words: FindingWords,
 ) {
   const groups = [...Map.groupBy(findings, ({ code }) => code)].map(([code, same]) => {
     const places = same.map((finding) => ({
-      ...placeOf(finding, draft, titles, words),
+      text: placeIn(finding, titles, words),
+      href: mendedAt(finding),
       line: fill(words.line, { file: finding.file, line: finding.line }),
       message: finding.message,
     }));

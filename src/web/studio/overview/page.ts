@@ -4,19 +4,19 @@ import type { Finding } from '../../../guide/finding.ts';
 import type { Html } from '../../html.ts';
 import type { Reader } from '../../staff/frame.ts';
 import { renderView } from '../../views.ts';
+import { draftPath } from '../draft/frame.ts';
 import type { Layouts } from '../tree/layouts.ts';
 import { type Asked, treePanel } from '../tree/panel.ts';
 import { sketchOf } from '../tree/sketch.ts';
 import { treeWords } from '../tree/words.ts';
 import { figuresOf } from './figures.ts';
 import { findingsIn } from './findings.ts';
-import { stepOf, type Titles } from './place.ts';
+import { mendedAt, stepOf, type Titles } from './place.ts';
 import { findingWords, overviewWords } from './words.ts';
 
 /** A draft and what its last check found. */
 export type Overview = {
-  /** the path of the draft */
-  path: string;
+  draft: number;
   guide: string;
   content: Content;
   revision: number;
@@ -31,7 +31,8 @@ export async function overviewPage(
   overview: Overview,
   asked: Asked,
 ): Promise<Html> {
-  const { path, guide, content, revision, findings, proof } = overview;
+  const { draft, guide, content, revision, findings, proof } = overview;
+  const path = draftPath({ id: draft });
   const words = overviewWords(locale);
   const sketch = sketchOf(content, locale, treeWords(locale));
   const titles: Titles = {
@@ -45,7 +46,7 @@ export async function overviewPage(
   const page = {
     words,
     revision,
-    findings: findingsIn(locale, findings, path, titles, findingWords(locale)),
+    findings: findingsIn(locale, findings, mendedAt(draft, content), titles, findingWords(locale)),
     add: { step: `${path}/new-step`, cause: `${path}/new-cause` },
     figures: figuresOf(locale, proof, sketch, words.figures),
     tree: await treePanel(

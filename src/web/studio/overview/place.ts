@@ -1,9 +1,12 @@
+import type { Content } from '../../../guide/content.ts';
+import { logicFile, scenariosFile } from '../../../guide/edit/file.ts';
+import { Unfit } from '../../../guide/edit/unfit.ts';
 import type { Finding } from '../../../guide/finding.ts';
 import { fill, localeFrom, wordsOf } from '../../words.ts';
+import { draftPath } from '../draft/frame.ts';
+import { findingAddress } from '../editor/files.ts';
+import { type Spoken, spoken } from '../form/spoken.ts';
 import type { FindingWords } from './words.ts';
-
-/** Where a finding is: in words, and the page of the draft where it can be mended. */
-export type Place = { text: string; href: string };
 
 /** What steps and causes are called. */
 export type Titles = Readonly<Record<'step' | 'cause', (name: string) => string>>;
@@ -29,12 +32,13 @@ const written: ReadonlySet<string> = new Set([
   'text-left-over',
 ]);
 
-/** Finds the place of a finding. `draft` is the path of the draft, `titles` gives the titles of steps and causes. */
-export function placeOf(finding: Finding, draft: string, titles: Titles, words: FindingWords): Place {
-  const keys = keysOf(finding.pointer);
-  const text = inWords(finding, keys, titles, words.place);
-  const json = `${draft}/json/${encodeURIComponent(finding.file)}?line=${finding.line}`;
-  return { text, href: written.has(finding.code) ? json : (formOf(finding.file, keys, draft) ?? json) };
+/** Finds the page of a draft where a finding can be mended: the form of its thing if there is one that opens, or its line. */
+export function mendedAt(draft: number, content: Content): (finding: Finding) => string {
+  const forms = formsOf(content);
+  return (finding) => {
+    const under = forms === undefined || written.has(finding.code) ? undefined : formFor(forms, finding);
+    return under === undefined ? findingAddress(draft, finding) : draftPath({ id: draft }, under);
+  };
 }
 
 /** The step of the logic or of a text that a finding is about. */
@@ -50,19 +54,33 @@ function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The form in which a part of a file can be changed: the rule, the fields, the texts of one thing, the scenario. */
-function formOf(file: string, [section = '', name, ...rest]: readonly string[], draft: string): string | undefined {
-  if (file === 'scenarios.json')
-    return `${draft}/scenarios${name === undefined ? '' : `#scenario-${Number(name) + 1}`}`;
-  if (file.startsWith('text/')) {
-    if (section === '') return undefined;
-    const thing = name === undefined ? '' : `${section}/${name}`;
-    return `${draft}/texts?thing=${encodeURIComponent(thing)}`;
+/** What the forms can read of a draft; undefined where a file does not read, so that none of them opens. */
+function formsOf(content: Content): Spoken | undefined {
+  try {
+    return spoken(content, '');
+  } catch (error) {
+    if (error instanceof Unfit) return undefined;
+    throw error;
   }
-  if (!['steps', 'facts', 'causes'].includes(section) || name === undefined) return undefined;
-  const [field, index] = rest;
+}
+
+/** The form in which a part of a file can be changed: the rule, the fields, the texts of one thing, the scenario. */
+function formFor({ guide }: Spoken, { file, pointer, code }: Finding): string | undefined {
+  const [section = '', name, field, index] = keysOf(pointer);
+  if (file === scenariosFile) return code === 'scenario' ? `/scenarios#scenario-${Number(name) + 1}` : undefined;
+  if (file !== logicFile) {
+    if (section === '') return undefined;
+    return `/texts?thing=${encodeURIComponent(name === undefined ? '' : `${section}/${name}`)}`;
+  }
+  if (section !== 'steps' && section !== 'facts' && section !== 'causes') return undefined;
+  if (name === undefined || !guide[section].has(name)) return undefined;
   const rule = section === 'steps' && field === 'rules' && index !== undefined ? `#rule-${Number(index) + 1}` : '';
-  return `${draft}/${section}/${encodeURIComponent(name)}${rule || (field === undefined ? '' : '#fields')}`;
+  return `/${section}/${encodeURIComponent(name)}${rule || (field === undefined ? '' : '#fields')}`;
+}
+
+/** Says in words where a finding is. */
+export function placeIn(finding: Finding, titles: Titles, words: FindingWords): string {
+  return inWords(finding, keysOf(finding.pointer), titles, words.place);
 }
 
 function inWords({ file }: Finding, keys: readonly string[], titles: Titles, words: FindingWords['place']): string {

@@ -2,6 +2,7 @@ import type { Standing } from '../../../desk/standing.ts';
 import { certify } from '../../../desk/studio/certificate.ts';
 import type { CheckedDraft } from '../../../desk/studio/check-content.ts';
 import { hasEnded } from '../../../desk/studio/drafts.ts';
+import { readContent } from '../../../guide/content.ts';
 import { inOneLine } from '../../../guide/finding.ts';
 import type { Conflict } from '../../../guide/merge.ts';
 import type { Draft, Plan, Review } from '../../../store/store.ts';
@@ -9,8 +10,8 @@ import type { Reader } from '../../staff/frame.ts';
 import { timeOf } from '../../staff/time.ts';
 import { renderView } from '../../views.ts';
 import { counted, fill } from '../../words.ts';
-import { findingAddress } from '../editor/files.ts';
 import { certificateRows } from '../guide/certificate-rows.ts';
+import { mendedAt } from '../overview/place.ts';
 import type { Refused } from '../refused.ts';
 import { publishWords } from './words.ts';
 
@@ -67,11 +68,12 @@ export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
 function blocksOf(locale: string, { draft, checked, standing, hindrance }: Leaving, { conflicts = [] }: Came) {
   const words = publishWords(locale);
   const { findings } = checked;
+  const mended = mendedAt(draft.id, readContent(draft.content));
   const names = { number: standing.live?.number ?? 0, base: draft.base ?? '' };
   return {
     findings: findings.slice(0, mostFindings).map((finding) => ({
       text: inOneLine(finding),
-      href: findingAddress(draft.id, finding),
+      href: mended(finding),
     })),
     count: findings.length === 0 ? undefined : counted(locale, words.findings, findings.length),
     review: hindrance === 'review' ? words.review : undefined,
