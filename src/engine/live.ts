@@ -5,7 +5,7 @@ import { comparison, type Value } from '../guide/truth.ts';
 import type { CompiledCause, CompiledGuide, CompiledStep } from './compile.ts';
 import { waysOut } from './seconds.ts';
 import type { State } from './state.ts';
-import { isOpen } from './triage.ts';
+import { isOpen } from './triage/candidates.ts';
 import { stepOf } from './walk.ts';
 
 /** What of a state can still matter: how each fact looks to the comparisons to come, and which remedies may be offered. */

@@ -15,7 +15,7 @@ import type { Hop, Result } from './event.ts';
 import { judge, type Verdict } from './judge.ts';
 import { judgeByRulesEngine } from './rules-engine.ts';
 import { after, type State } from './state.ts';
-import { candidates } from './triage.ts';
+import { candidates } from './triage/candidates.ts';
 
 /** Where a walk stands: what is due, and from whom. */
 export type Position =

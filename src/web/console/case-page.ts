@@ -2,7 +2,7 @@ import { canHandOn, reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import { atForStaff } from '../../desk/cases/stand.ts';
 import { handOverOf } from '../../engine/hand-over.ts';
-import { candidates } from '../../engine/triage.ts';
+import { candidates } from '../../engine/triage/candidates.ts';
 import { caseResults, type Staff } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';

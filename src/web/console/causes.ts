@@ -1,6 +1,6 @@
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import type { CompiledCause } from '../../engine/compile.ts';
-import { candidates } from '../../engine/triage.ts';
+import { candidates } from '../../engine/triage/candidates.ts';
 import type { Reader } from '../staff/frame.ts';
 import { answerText, factText, type Speech } from '../wizard/answer-text.ts';
 import { stepText } from '../wizard/summary.ts';

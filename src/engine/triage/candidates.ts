@@ -1,6 +1,6 @@
-import type { CompiledCause, CompiledGuide } from './compile.ts';
-import { branchSeconds } from './seconds.ts';
-import type { State } from './state.ts';
+import type { CompiledCause, CompiledGuide } from '../compile.ts';
+import { branchSeconds } from '../seconds.ts';
+import type { State } from '../state.ts';
 
 /** A cause that is still open, with its chance among the open ones (0 to 1) and the expected seconds of its branch. */
 export type Candidate = { cause: string; chance: number; seconds: number };
