@@ -1,9 +1,10 @@
 import type { Bar } from './bar.ts';
 import { admissibleBars, referenceBars, timeBars } from './triage/exact.ts';
+import { censoredBars, changeBars, learningBars } from './triage/learning.ts';
 import { orderBars } from './triage/orders.ts';
 
-// npm run bench:triage -- [reference times admissible orders] [seed]: all bars, or those named,
-// on models that were never seen before, or those of a seed. Exits 1 when one is not met.
+// npm run bench:triage -- [reference times admissible orders learning censored change] [seed]: all bars, or those named,
+// on models and worlds that were never seen before, or those of a seed. Exits 1 when one is not met.
 const seed = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? Date.now() % 1_000_000_000);
 const programmes: Record<string, () => Bar[]> = {
   times: () => timeBars(seed),
@@ -13,6 +14,9 @@ const programmes: Record<string, () => Bar[]> = {
     console.info('mean cost over the optimum:');
     return orderBars(seed, 300, console.table);
   },
+  learning: () => learningBars(seed, 100),
+  censored: () => censoredBars(seed, 100),
+  change: () => changeBars(seed, 100),
 };
 const named = process.argv.slice(2).filter((name) => Object.hasOwn(programmes, name));
 const bars: Bar[] = [];

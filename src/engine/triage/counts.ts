@@ -1,0 +1,72 @@
+import type { Evidence } from './evidence.ts';
+import type { Model } from './model.ts';
+import type { StepNumber } from './steps.ts';
+import { sumOf } from './sum.ts';
+
+/** How much the editor's values count, in diagnoses. */
+const strength = 10;
+
+/** What was counted, the editor's values included: each cause, each answer[question][answer][cause], each remedy by cause. */
+export type Counts = {
+  causes: number[];
+  answers: number[][][];
+  worked: number[][];
+  failed: number[][];
+};
+
+/** The editor's values as counts. */
+export function centre({ causes, questions, remedies }: Model): Counts {
+  return {
+    causes: causes.map(({ prior }) => prior * strength),
+    answers: questions.map(({ chances }) => chances.map((row) => row.map((chance) => chance * strength))),
+    worked: remedies.map(({ fixes }) => fixes.map((fix) => fix * strength)),
+    failed: remedies.map(({ fixes }) => fixes.map((fix) => (1 - fix) * strength)),
+  };
+}
+
+/** Adds one diagnosis to the counts, each cause by its share; only the mix of causes fades. */
+export function count(
+  counts: Counts,
+  { answers, failed, worked }: Evidence,
+  shares: readonly number[],
+  weight: number,
+): void {
+  const add = (row: number[] | undefined, times: number) =>
+    row === undefined
+      ? undefined
+      : shares.forEach((share, cause) => {
+          row[cause] = (row[cause] ?? 0) + share * times;
+        });
+  add(counts.causes, weight);
+  for (const { question, answer } of answers) add(counts.answers[question]?.[answer], 1);
+  for (const remedy of failed) add(counts.failed[remedy], 1);
+  if (worked !== null) add(counts.worked[worked], 1);
+}
+
+/** The model whose values are the means of the counts. What only a human mends stays so. */
+export function means(editor: Model, { causes, answers, worked, failed }: Counts): Model {
+  const all = sumOf(causes);
+  return {
+    causes: editor.causes.map(({ id }, cause) => ({ id, prior: (causes[cause] ?? 0) / all })),
+    questions: editor.questions.map((question, number) => {
+      const rows = answers[number] ?? [];
+      const columns = editor.causes.map((_, cause) => sumOf(rows.map((row) => row[cause] ?? 0)));
+      return { ...question, chances: rows.map((row) => row.map((count, cause) => count / (columns[cause] ?? 1))) };
+    }),
+    remedies: editor.remedies.map((remedy, number) => ({
+      ...remedy,
+      fixes: remedy.fixes.map((fix, cause) => {
+        const good = worked[number]?.[cause] ?? 0;
+        return fix === 0 ? 0 : good / (good + (failed[number]?.[cause] ?? 0));
+      }),
+    })),
+    handOver: editor.handOver,
+  };
+}
+
+/** How often a step was taken on record, so far as it taught something. */
+export function trialsOf({ causes, answers, worked, failed }: Counts, step: StepNumber): number {
+  const question = answers[step - worked.length];
+  const counted = question?.flat() ?? [...(worked[step] ?? []), ...(failed[step] ?? [])];
+  return sumOf(counted) - strength * causes.length;
+}

@@ -1,0 +1,53 @@
+import type { Model } from './model.ts';
+import type { Diagnosed } from './record.ts';
+import { sumOf } from './sum.ts';
+
+/** The evidence of one diagnosis by number: answers, remedies that failed, the one that worked, the cause if it is certain. */
+export type Evidence = {
+  answers: readonly { question: number; answer: number }[];
+  failed: readonly number[];
+  worked: number | null;
+  cause: number | null;
+  segment: string | null;
+};
+
+/** What one diagnosis shows. What came back did not work; steps that the model does not know show nothing. */
+export function evidenceOf(model: Model, { steps, cause, reopened, segment }: Diagnosed): Evidence {
+  const remedy = (id: string) => model.remedies.findIndex((one) => one.id === id);
+  const answers = steps.flatMap((step) => {
+    if (step.kind !== 'asked') return [];
+    const question = model.questions.findIndex(({ id }) => id === step.question);
+    const answer = model.questions[question]?.answers.indexOf(step.answer) ?? -1;
+    return answer < 0 ? [] : [{ question, answer }];
+  });
+  const tried = steps.flatMap((step) =>
+    step.kind === 'tried' && step.result !== 'skipped' && remedy(step.remedy) >= 0
+      ? [{ remedy: remedy(step.remedy), worked: step.result === 'worked' && !reopened }]
+      : [],
+  );
+  const found = model.causes.findIndex(({ id }) => id === cause);
+  return {
+    answers,
+    failed: tried.flatMap(({ remedy, worked }) => (worked ? [] : [remedy])),
+    worked: tried.find(({ worked }) => worked)?.remedy ?? null,
+    cause: found < 0 ? null : found,
+    segment,
+  };
+}
+
+/** How likely each cause was at work in one diagnosis; an agent's word settles it. */
+export function sharesOf(
+  { questions, remedies }: Model,
+  mix: readonly number[],
+  { answers, failed, worked, cause }: Evidence,
+): number[] {
+  if (cause !== null) return mix.map((_, other) => (other === cause ? 1 : 0));
+  const raw = mix.map((prior, cause) => {
+    let share = prior;
+    for (const { question, answer } of answers) share *= questions[question]?.chances[answer]?.[cause] ?? 1;
+    for (const remedy of failed) share *= 1 - (remedies[remedy]?.fixes[cause] ?? 0);
+    return worked === null ? share : share * (remedies[worked]?.fixes[cause] ?? 0);
+  });
+  const sum = sumOf(raw);
+  return sum > 0 ? raw.map((share) => share / sum) : [...mix];
+}
