@@ -97,11 +97,20 @@ describe('learning', () => {
     expect(fixOf(times(30, diagnosed([asked('yes')])), 1, 1)).toBeCloseTo(0.8, 12);
   });
 
-  test('lets old diagnoses fade: what happened 250 diagnoses ago counts half', () => {
-    const then = diagnosed([], { cause: 'cache' });
-    const silent = times(250, diagnosed([], { cause: 'password' }));
-    const weights = silent.reduce((sum, _, ago) => sum + 0.5 ** (ago / 250), 0);
-    expect(priorOf([then, ...silent], 1)).toBeCloseTo((4 + 0.5) / (10 + weights + 0.5), 12);
+  test('counts nearly every diagnosis while the mix of causes stays as it is', () => {
+    const steady = Array.from({ length: 400 }, (_, number) =>
+      diagnosed([], { cause: number % 2 ? 'cache' : 'password' }),
+    );
+    expect(learn(editor, steady).counting).toBeGreaterThan(200);
+  });
+
+  test('follows a change of the mix within 50 diagnoses, and forgets nothing about remedies over it', () => {
+    const before = times(400, diagnosed([tried('clear', 'failed'), tried('reset', 'failed')], { cause: 'password' }));
+    const after = times(50, diagnosed([tried('clear', 'worked')]));
+    const { model, counting } = learn(editor, [...before, ...after]);
+    expect(model.causes[1]?.prior).toBeGreaterThan(0.5);
+    expect(counting).toBeLessThan(120);
+    expect(model.remedies[0]?.fixes[0]).toBeCloseTo((0.8 * 10) / 410, 6);
   });
 
   test('never credits a remedy with what only a human mends', () => {
@@ -150,10 +159,10 @@ describe('segments', () => {
   });
 
   test('have a mix of their own in what was learned', () => {
-    const records = [
-      ...times(80, diagnosed([], { cause: 'cache', segment: 'app' })),
-      ...times(80, diagnosed([], { cause: 'password', segment: 'web' })),
-    ];
+    const records = times(80, diagnosed([], { cause: 'cache', segment: 'app' })).flatMap((app) => [
+      app,
+      diagnosed([], { cause: 'password', segment: 'web' }),
+    ]);
     const learned = learn(editor, records);
     expect(modelIn(learned, 'app').causes[1]?.prior).toBeGreaterThan(0.8);
     expect(modelIn(learned, 'web').causes[0]?.prior).toBeGreaterThan(0.8);

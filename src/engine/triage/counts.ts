@@ -4,7 +4,7 @@ import type { StepNumber } from './steps.ts';
 import { sumOf } from './sum.ts';
 
 /** How much the editor's values count, in diagnoses. */
-const strength = 10;
+export const strength = 10;
 
 /** What was counted, the editor's values included: each cause, each answer[question][answer][cause], each remedy by cause. */
 export type Counts = {

@@ -35,19 +35,23 @@ export function evidenceOf(model: Model, { steps, cause, reopened, segment }: Di
   };
 }
 
-/** How likely each cause was at work in one diagnosis; an agent's word settles it. */
-export function sharesOf(
-  { questions, remedies }: Model,
-  mix: readonly number[],
-  { answers, failed, worked, cause }: Evidence,
+/** How likely one diagnosis would have gone as it did, for each cause; an agent's word settles it. */
+export function likelihoods(
+  { causes, questions, remedies }: Model,
+  { answers, failed, worked, cause: found }: Evidence,
 ): number[] {
-  if (cause !== null) return mix.map((_, other) => (other === cause ? 1 : 0));
-  const raw = mix.map((prior, cause) => {
-    let share = prior;
-    for (const { question, answer } of answers) share *= questions[question]?.chances[answer]?.[cause] ?? 1;
-    for (const remedy of failed) share *= 1 - (remedies[remedy]?.fixes[cause] ?? 0);
-    return worked === null ? share : share * (remedies[worked]?.fixes[cause] ?? 0);
+  if (found !== null) return causes.map((_, cause) => (cause === found ? 1 : 0));
+  return causes.map((_, cause) => {
+    let chance = 1;
+    for (const { question, answer } of answers) chance *= questions[question]?.chances[answer]?.[cause] ?? 1;
+    for (const remedy of failed) chance *= 1 - (remedies[remedy]?.fixes[cause] ?? 0);
+    return worked === null ? chance : chance * (remedies[worked]?.fixes[cause] ?? 0);
   });
+}
+
+/** How likely each cause was at work, by Bayes' rule. */
+export function sharesOf(mix: readonly number[], likelihoods: readonly number[]): number[] {
+  const raw = mix.map((prior, cause) => prior * (likelihoods[cause] ?? 0));
   const sum = sumOf(raw);
   return sum > 0 ? raw.map((share) => share / sum) : [...mix];
 }

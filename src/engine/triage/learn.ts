@@ -1,13 +1,13 @@
-import { type Counts, centre, count, means } from './counts.ts';
-import { evidenceOf, sharesOf } from './evidence.ts';
+import { type Counts, centre, count, means, strength } from './counts.ts';
+import { type Evidence, evidenceOf, likelihoods, sharesOf } from './evidence.ts';
+import { around, trusted, weightAt } from './fading.ts';
 import { timed } from './minutes.ts';
 import type { Model } from './model.ts';
 import type { Diagnosed } from './record.ts';
-import { mixes } from './segments.ts';
+import { mixesOf, shrunk } from './segments.ts';
 import { sumOf } from './sum.ts';
 
-/** After so many diagnoses the mix of causes fades to half; and how many rounds the fit takes. */
-const halfLife = 250;
+/** How many rounds the fit takes. */
 const rounds = 20;
 
 /** A model as diagnoses on record make it from the editor's. */
@@ -21,6 +21,9 @@ export type Learned = {
   counts: Counts;
 };
 
+/** A learned model on its way, with the mix of causes at the time of each diagnosis. */
+type Fit = Learned & { mixes: readonly (readonly number[])[] };
+
 /**
  * What the recorded diagnoses, oldest first, teach about the editor's model. Which cause was at work is mostly unknown,
  * so values are fitted by expectation and maximisation over whole diagnoses (Dempster, Laird & Rubin, "Maximum
@@ -30,25 +33,53 @@ export type Learned = {
  */
 export function learn(editor: Model, records: readonly Diagnosed[]): Learned {
   const evidence = records.map((record) => evidenceOf(editor, record));
-  const weights = evidence.map((_, place) => 0.5 ** ((evidence.length - 1 - place) / halfLife));
-  let model = editor;
-  let segments: ReadonlyMap<string, readonly number[]> = new Map();
-  let counts = centre(editor);
-  for (let round = 0; round < rounds; round += 1) {
-    const whole = model.causes.map(({ prior }) => prior);
-    const shares = evidence.map((one) => sharesOf(model, segments.get(one.segment ?? '') ?? whole, one));
-    counts = centre(editor);
-    for (const [place, one] of evidence.entries()) count(counts, one, shares[place] ?? [], weights[place] ?? 0);
-    model = means(editor, counts);
-    segments = mixes(evidence, shares, weights, model);
-  }
-  return { model: timed(model, records), segments, counting: sumOf(weights), counts };
+  const mixes = evidence.map(() => priorsOf(editor));
+  let fit: Fit = { model: editor, segments: new Map(), counting: 0, counts: centre(editor), mixes };
+  for (let round = 0; round < rounds; round += 1) fit = refit(editor, evidence, fit);
+  const { segments, counting, counts } = fit;
+  return { model: timed(fit.model, records), segments, counting, counts };
 }
 
 /** The model for one segment: the mix of causes is its own. A segment that is not on record has the mix of all. */
 export function modelIn({ model, segments }: Learned, segment: string): Model {
   const mix = segments.get(segment);
-  return mix === undefined
-    ? model
-    : { ...model, causes: model.causes.map(({ id }, cause) => ({ id, prior: mix[cause] ?? 0 })) };
+  if (mix === undefined) return model;
+  return { ...model, causes: model.causes.map(({ id }, cause) => ({ id, prior: mix[cause] ?? 0 })) };
+}
+
+/**
+ * One round: the causes of each diagnosis by the mix of its own time, then the values that make them likeliest. Were old
+ * diagnoses read by the mix of today, a change of the mix would twist what is known of answers and remedies.
+ */
+function refit(editor: Model, evidence: readonly Evidence[], { model, segments, mixes }: Fit): Fit {
+  const editors = priorsOf(editor);
+  const seen = evidence.map((one) => likelihoods(model, one));
+  const shares = evidence.map(({ segment }, place) => {
+    const mix = tilted(mixes[place] ?? editors, segments.get(segment ?? ''), priorsOf(model));
+    return sharesOf(mix, seen[place] ?? []);
+  });
+  const trust = trusted(editors, shares, seen);
+  const weights = evidence.map((_, place) => weightAt(trust, evidence.length - 1 - place));
+  const counts = centre(editor);
+  for (const [place, one] of evidence.entries()) count(counts, one, shares[place] ?? [], weights[place] ?? 0);
+  const next = means(editor, counts);
+  return {
+    model: next,
+    segments: mixesOf(evidence, shares, weights, next),
+    counting: sumOf(weights),
+    counts,
+    mixes: around(trust, shares).map((counted) => shrunk(counted, editors, strength)),
+  };
+}
+
+const priorsOf = ({ causes }: Model): number[] => causes.map(({ prior }) => prior);
+
+/** A mix with the causes of a segment as much more frequent as they are in it. */
+function tilted(
+  mix: readonly number[],
+  segment: readonly number[] | undefined,
+  whole: readonly number[],
+): readonly number[] {
+  if (segment === undefined) return mix;
+  return mix.map((share, cause) => (share * (segment[cause] ?? 0)) / (whole[cause] ?? 1));
 }

@@ -6,7 +6,7 @@ import { sumOf } from './sum.ts';
 const strengths = [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560];
 
 /** The mix of causes in each segment, from each diagnosis's shares and weight. */
-export function mixes(
+export function mixesOf(
   evidence: readonly Evidence[],
   shares: readonly (readonly number[])[],
   weights: readonly number[],
