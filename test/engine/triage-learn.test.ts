@@ -105,12 +105,12 @@ describe('learning', () => {
   });
 
   test('follows a change of the mix within 50 diagnoses, and forgets nothing about remedies over it', () => {
-    const before = times(400, diagnosed([tried('clear', 'failed'), tried('reset', 'failed')], { cause: 'password' }));
+    const before = times(2_000, diagnosed([tried('clear', 'failed'), tried('reset', 'failed')], { cause: 'password' }));
     const after = times(50, diagnosed([tried('clear', 'worked')]));
     const { model, counting } = learn(editor, [...before, ...after]);
     expect(model.causes[1]?.prior).toBeGreaterThan(0.5);
     expect(counting).toBeLessThan(120);
-    expect(model.remedies[0]?.fixes[0]).toBeCloseTo((0.8 * 10) / 410, 6);
+    expect(model.remedies[0]?.fixes[0]).toBeCloseTo((0.8 * 10) / 2_010, 6);
   });
 
   test('never credits a remedy with what only a human mends', () => {

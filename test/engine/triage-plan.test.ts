@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { admissibleBars, referenceBars } from '../../bench/triage/exact.ts';
-import { families, randomModel } from '../../bench/triage/models.ts';
+import { families, parityModel, randomModel } from '../../bench/triage/models.ts';
 import { orderBars } from '../../bench/triage/orders.ts';
 import { choose, following } from '../../src/engine/triage/choice.ts';
 import { costOf, inOrder } from '../../src/engine/triage/cost.ts';
@@ -74,7 +74,7 @@ describe('the plan', () => {
       const order = worth.map((_, remedy) => remedy).toSorted((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0));
       expect(least(planFor(model, unmasked(model))) / costOf(model, inOrder(model, order))).toBeCloseTo(1, 9);
     }
-  });
+  }, 60_000);
 
   test('asks two questions of which neither tells anything alone', () => {
     for (const limit of [tableLimit, 0]) {
@@ -84,17 +84,26 @@ describe('the plan', () => {
     }
   });
 
+  test('looks three questions ahead without a table', () => {
+    const chance = chanceFrom(6);
+    for (let count = 0; count < 5; count += 1) {
+      const model = parityModel(chance, 3);
+      const [best, ahead] = [planFor(model, unmasked(model)), planFor(model, unmasked(model), 0)];
+      expect(costOf(model, following(ahead, []))).toBeLessThan(least(best) * 1.005);
+    }
+  }, 60_000);
+
   test('is the one that a plain recursion finds, on random models under random rules', () => {
     expect(referenceBars(1, 200, 6, 4)).toEqual([expect.objectContaining({ met: true })]);
-  });
+  }, 60_000);
 
   test('beyond the table is near the best, on random and contrary models', () => {
     expect(orderBars(2, 20).filter(({ met }) => !met)).toEqual([]);
-  });
+  }, 60_000);
 
   test('never proposes what the rules forbid, in 20,000 random states', () => {
     expect(admissibleBars(3, 20_000)).toEqual([expect.objectContaining({ measured: '0' })]);
-  });
+  }, 60_000);
 
   test('counts on no step that the rules forbid later on', () => {
     const waits = [{ looks: 0b010, wants: 0b010 }, open, shut];
