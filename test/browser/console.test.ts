@@ -63,10 +63,10 @@ describe('two agents and a customer', () => {
     await mei.getByLabel('Customer reference').fill('T-77');
     await server.desk.cases.customerReference(await staffOf('lin'), reference, { was: '', become: 'T-1' });
     await mei.getByRole('button', { name: 'Save' }).last().click();
-    await mei.getByText('The case changed meanwhile.').waitFor();
+    await mei.getByText('The case has changed in the meantime.').waitFor();
     expect(await mei.getByLabel('Customer reference').inputValue()).toBe('T-77');
     await mei.getByRole('button', { name: 'Save' }).last().click();
-    await mei.getByText('The case changed meanwhile.').waitFor({ state: 'detached' });
+    await mei.getByText('The case has changed in the meantime.').waitFor({ state: 'detached' });
     expect(await server.desk.cases.read(reference)).toMatchObject({ case: { customerReference: 'T-77' } });
   }, 60_000);
 

@@ -72,7 +72,7 @@ describe('a page of the console', () => {
     await mei.getByLabel('Customer reference').fill('T-77');
     await server.desk.cases.customerReference(await staffOf('lin'), reference, { was: '', become: 'T-1' });
     await listens(mei, () => mei.getByRole('button', { name: 'Save' }).last().click());
-    await mei.getByText('The case changed meanwhile.').waitFor();
+    await mei.getByText('The case has changed in the meantime.').waitFor();
     await note(reference, 'lin has seen this');
     await mei.locator('.said', { hasText: 'lin has seen this' }).waitFor(soon);
     await mei.getByRole('link', { name: '中文' }).click();

@@ -44,7 +44,7 @@ describe('the page of the audit log', () => {
       '<td>whirl</td>',
     ])
       expect(await page('zh-CN')).toContain(text);
-    expect(await page('en')).toContain('<td>Chose a password by a link</td>');
+    expect(await page('en')).toContain('<td>Chose a password with a link</td>');
     await server.close();
   });
 

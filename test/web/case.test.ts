@@ -144,7 +144,7 @@ describe('a form that comes too late', () => {
     await desk.note(await staffOf('lin'), reference, 'I know her');
     const late = await mei.send(page, '/facts', { connection: 'wifi' });
     expect(late.status).toBe(409);
-    expect(late.page).toContain('What changed meanwhile');
+    expect(late.page).toContain('What changed in the meantime');
     expect(late.page).toMatch(/<section class="look changes"[\s\S]*keeps loading[\s\S]*<\/section>/);
     expect(late.page).toMatch(/id="fact-connection"[\s\S]{0,400}value="wifi" selected/);
     const closing = { result: 'passed-on', cause: '', remedy: '', note: 'to the bank', followUp: '' };

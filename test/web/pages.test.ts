@@ -55,7 +55,7 @@ describe('an end', () => {
       await server.desk.answer(token, { step: state.step, key, answer: next });
     }
     const page = await (await get(`/d/${token}`)).text();
-    return { tips: page.indexOf('So that it stays safe'), remark: page.indexOf('id="remark"'), page };
+    return { tips: page.indexOf('<h2>Staying safe<'), remark: page.indexOf('id="remark"'), page };
   };
 
   test('that leads to a person takes a remark for them before the tips, and does not ask whether it helped', async () => {
@@ -120,7 +120,18 @@ describe('the words on screen', () => {
         ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`))
         : [path];
     const places = (value: unknown): string[] => (JSON.stringify(value).match(/\{\w+\}/g) ?? []).toSorted();
-    expect(keys(read('en'))).toEqual(keys(read('zh-CN')));
-    expect(places(read('en'))).toEqual(places(read('zh-CN')));
+    for (const part of ['', 'staff/']) {
+      expect(keys(read(`${part}en`))).toEqual(keys(read(`${part}zh-CN`)));
+      expect(places(read(`${part}en`))).toEqual(places(read(`${part}zh-CN`)));
+    }
+  });
+
+  test('speak to customers as to friends, and have one word each for a reference, a case and the queue', () => {
+    const text = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
+    const staff = text('views/text/staff/zh-CN.json');
+    expect(text('views/text/zh-CN.json') + text('rules/okpay-login/text/zh-CN.json')).not.toContain('您');
+    expect(/"safeLead": .*\n.*"safeEnd": .*/.exec(staff)?.[0]).not.toContain('您');
+    expect(staff).not.toMatch(/参考号|个案|队列/);
+    expect(staff).not.toMatch(/\p{Script=Han}[,;:?!]/u);
   });
 });
