@@ -7,11 +7,13 @@ import { limits } from '../guide/limits.ts';
 import { type GuideFiles, parse } from '../guide/parse.ts';
 import type { Store } from '../store/store.ts';
 import { guideFolders, readFolder } from './folder.ts';
+import type { Problem } from './problem.ts';
 import { keptFrom } from './published.ts';
 import { standingOf } from './standing.ts';
 import { certify } from './studio/certificate.ts';
 import { type CheckedDraft, checkContent } from './studio/check-content.ts';
 import type { Checker } from './studio/checker.ts';
+import { staged } from './studio/publish-draft.ts';
 
 /** What became of a guide's folder: published as a version, nothing new, or refused with its findings. */
 export type Publication =
@@ -79,9 +81,10 @@ async function publishOne(store: Store, folder: Folder, at: number, check: Check
 
 async function released(store: Store, { name, files }: Folder, at: number, check: Check): Promise<Publication> {
   const { content, hash } = keptFrom(contentFrom(files));
-  const { live, last } = standingOf(await store.releases.all(name));
+  const { live, staged: other, last } = standingOf(await store.releases.all(name));
   if (live !== undefined && (await store.versions.byId(live.version))?.hash === hash)
     return { guide: name, became: 'unchanged', number: live.number };
+  if (other !== undefined) return { guide: name, became: 'refused', findings: [finding(staged(other))], known: false };
   const checked = readable(files) ? await check(name, contentFrom(files)) : undefined;
   const findings = checked?.findings ?? parse(named(files)).findings;
   if (checked === undefined || findings.length > 0) return { guide: name, became: 'refused', findings, known: false };
@@ -99,6 +102,10 @@ async function released(store: Store, { name, files }: Folder, at: number, check
   // Another process was faster, perhaps with the same folder.
   if (version === undefined) return released(store, { name, files }, at, check);
   return { guide: name, became: 'published', number: version.number };
+}
+
+function finding({ message }: Problem): Finding {
+  return { code: 'staged', file: 'guide.json', line: 1, column: 1, pointer: '', message };
 }
 
 /** Whether files can become texts without a loss: only bytes tell a wrong encoding, or a size that was not even read. */

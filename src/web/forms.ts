@@ -134,6 +134,7 @@ export const PublishForm = z.strictObject({
   at: z.union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)]),
   to: z.enum(['all', 'share']),
   share,
+  ends: versionNumber.default(0),
 });
 
 /** Reads what a script of ours sends as JSON. Throws Refusal for anything else. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -65,6 +65,8 @@ describe('publishing', () => {
     await expect(publish(broken, { reason: '  ' })).rejects.toMatchObject({ field: 'reason' });
     await expect(publish(broken, { revision: 0 })).rejects.toMatchObject({ code: 'conflict' });
     expect(await numberOf()).toBe(1);
+    const same = await studio().start(kim, { guide });
+    await expect(publish(same)).rejects.toMatchObject({ code: 'conflict', field: 'live' });
   });
 
   test('never overwrites what a colleague published since the draft began', async () => {
@@ -166,6 +168,34 @@ describe('a staged roll-out', () => {
     expect((compared?.live.started ?? 0) + (compared?.staged.started ?? 0)).toBe(1);
     expect(compared?.live.rate).toBeUndefined();
     expect(history.versions.map(({ figures }) => figures.started)).toEqual(view.guide.number === 2 ? [1, 3] : [0, 4]);
+  });
+});
+
+describe('a colleague’s staged roll-out', () => {
+  beforeEach(async () => {
+    await publish(await aDraft('Two'), { share: 30 });
+  });
+
+  test('is ended by a publication only where that is said', async () => {
+    const draft = await aDraft('Three', mei);
+    await expect(publish(draft, {}, mei)).rejects.toMatchObject({ code: 'conflict', field: 'staged' });
+    await expect(publish(draft, { ends: 1 }, mei)).rejects.toMatchObject({ field: 'staged' });
+    expect((await studio().standing(guide)).staged?.number).toBe(2);
+    expect(await publish(draft, { ends: 2 }, mei)).toMatchObject({ kind: 'published', version: { number: 3 } });
+  });
+
+  test('is not ended by an edit of the folder, which is published once it is promoted or withdrawn', async () => {
+    const rules = await mkdtemp(join(tmpdir(), 'unstuck-'));
+    await cp(join('rules', guide), join(rules, guide), { recursive: true });
+    const english = join(rules, guide, 'text/en.json');
+    await writeFile(english, (await readFile(english, 'utf8')).replace(/"title": "[^"]*"/, '"title": "By hand"'));
+    expect(await studio().readFolders(rules)).toMatchObject([
+      { became: 'refused', findings: [{ code: 'staged', message: expect.stringContaining('Version 2 is staged') }] },
+    ]);
+    expect((await studio().standing(guide)).staged?.number).toBe(2);
+    await studio().withdraw(kim, guide, 2);
+    expect(await studio().readFolders(rules)).toMatchObject([{ became: 'published', number: 3 }]);
+    await rm(rules, { recursive: true });
   });
 });
 

@@ -172,6 +172,13 @@ describe('publishing from a page', () => {
     expect((await post(`${at}/stage`, { number: 2, share: 60 })).status).toBe(303);
     expect(await post(`${at}/stage`, { number: 2, share: '' })).toMatchObject({ status: 422 });
     expect((await page('/studio')).text).toContain('version 2 goes to 60 % of new diagnoses');
+    const second = await aDraft('Another');
+    const publishPath = `/studio/drafts/${second.id}/publish`;
+    expect((await page(publishPath)).text).toContain('End the roll-out of version 2');
+    expect(await post(publishPath, publishing(second))).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('Another version is staged'),
+    });
     expect((await post(`${at}/promote`, { number: 2 })).status).toBe(303);
     expect(live()).toBe(2);
     expect(await post(`${at}/withdraw`, { number: 2 })).toMatchObject({

@@ -1,6 +1,6 @@
 import { readContent } from '../../guide/content.ts';
 import type { Finding } from '../../guide/finding.ts';
-import type { Draft, Version } from '../../store/store.ts';
+import type { Draft, Release, Version } from '../../store/store.ts';
 import { Problem } from '../problem.ts';
 import { keptFrom } from '../published.ts';
 import { type Standing, standingOf } from '../standing.ts';
@@ -9,7 +9,13 @@ import { changed, type Editor, ended, hasEnded, readDraft, type StudioParts } fr
 import { decided } from './review.ts';
 
 /** How a draft is to be published: as it was at a revision, why, and for which share of new diagnoses. */
-export type Publishing = { revision: number; reason: string; share: number };
+export type Publishing = {
+  revision: number;
+  reason: string;
+  share: number;
+  /** the number of the staged version whose roll-out this may end */
+  ends?: number | undefined;
+};
 
 /** What came of it: a version, or what the check found. */
 export type Published = { kind: 'published'; version: Version } | { kind: 'refused'; findings: Finding[] };
@@ -22,11 +28,12 @@ export async function publishDraft(
   parts: StudioParts,
   me: Editor,
   id: number,
-  { revision, reason, share }: Publishing,
+  publishing: Publishing,
 ): Promise<Published> {
+  const { reason, share } = publishing;
   const draft = await readDraft(parts, id);
   const standing = await standingFor(parts, draft.guide);
-  await refuse(parts, draft, standing, { revision, reason, share });
+  await refuse(parts, draft, standing, publishing);
   const content = readContent(draft.content);
   const checked = await parts.checker.check(draft.guide, content);
   if (checked.findings.length > 0) return { kind: 'refused', findings: checked.findings };
@@ -63,7 +70,7 @@ export async function refuse(
   standing: Standing,
   publishing: Publishing,
 ): Promise<void> {
-  const { revision, reason, share } = publishing;
+  const { revision, reason, share, ends } = publishing;
   if (hasEnded(draft)) throw ended();
   if (draft.revision !== revision) throw changed();
   if (reason.trim() === '') throw new Problem('invalid', 'Say why it is published.', 'reason');
@@ -73,6 +80,8 @@ export async function refuse(
   if (hindrance === 'review') throw new Problem('forbidden', 'Somebody else must approve it first.', 'review');
   if (hindrance === 'behind')
     throw new Problem('conflict', 'Another version was published since this draft began. Take it over first.', 'base');
+  if (standing.staged !== undefined && standing.staged.number !== ends) throw staged(standing.staged);
+  if (await isLive(parts, draft, standing)) throw new Problem('conflict', 'That is what is live already.', 'live');
   if (share < 100 && standing.live === undefined)
     throw new Problem('invalid', 'A first version goes to everybody, for there is no other.', 'share');
 }
@@ -85,6 +94,16 @@ export async function hindranceOf(
 ): Promise<'review' | 'behind' | undefined> {
   if ((live?.number ?? null) !== draft.base) return 'behind';
   return parts.mustReview && (await decided(parts, draft)) !== 'approved' ? 'review' : undefined;
+}
+
+/** Says that a publication would end a roll-out that somebody watches. */
+export function staged({ number, share }: Pick<Release, 'number' | 'share'>): Problem {
+  const message = `Version ${number} is staged for ${share} % of new diagnoses. Promote it or withdraw it first.`;
+  return new Problem('conflict', message, 'staged');
+}
+
+async function isLive({ store }: Pick<StudioParts, 'store'>, { content }: Draft, { live }: Standing): Promise<boolean> {
+  return live !== undefined && (await store.versions.byId(live.version))?.hash === keptFrom(readContent(content)).hash;
 }
 
 function deedOf(reason: string, share: number): string {

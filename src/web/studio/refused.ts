@@ -4,7 +4,20 @@ import { sectionWords } from './words.ts';
 
 const word = z.string().min(1);
 const fields = [
-  ...(['reason', 'share', 'at', 'revision', 'draft', 'base', 'review', 'author', 'remark', 'state', 'live'] as const),
+  ...([
+    'reason',
+    'share',
+    'at',
+    'revision',
+    'draft',
+    'base',
+    'review',
+    'author',
+    'remark',
+    'state',
+    'live',
+    'staged',
+  ] as const),
   ...(['name', 'taken', 'archive', 'languages', 'other'] as const),
 ] as const;
 const wordsIn = sectionWords('refused', z.strictObject({ each: z.record(z.enum(fields), word) }));

@@ -41,13 +41,17 @@ const mostFindings = 8;
 /** Makes the page where a draft is checked, reviewed and published. */
 export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
   const words = publishWords(locale);
-  const { draft, checked, planned, mustReview } = leaving;
+  const { draft, checked, standing, planned, mustReview } = leaving;
   const page = {
     words,
     path: `/studio/drafts/${draft.id}`,
     guidePath: `/studio/guides/${draft.guide}`,
-    hasVersions: leaving.standing.live !== undefined,
+    hasVersions: standing.live !== undefined,
     revision: draft.revision,
+    staged: standing.staged && {
+      number: standing.staged.number,
+      text: fill(words.ends, { number: standing.staged.number, share: standing.staged.share }),
+    },
     over: draft.state === 'published' || draft.state === 'dropped' ? words.over[draft.state] : undefined,
     dropped: draft.state === 'dropped',
     blocks: blocksOf(locale, leaving, came),
@@ -60,7 +64,7 @@ export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
     review: reviewPart(locale, leaving),
     rule: mustReview ? words.reviewRequired : words.reviewOptional,
     refused: came.refused,
-    typed: { reason: '', when: 'now', at: '', to: 'all', share: 20, remark: '', ...came.typed },
+    typed: { reason: '', when: 'now', at: '', to: 'all', share: 20, remark: '', ends: 0, ...came.typed },
   };
   return { tab: 'publish', title: words.title, body: renderView('studio/publish', page) } as const;
 }

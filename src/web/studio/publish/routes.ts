@@ -54,13 +54,14 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
   const back = (id: number) => `/studio/drafts/${id}/publish`;
 
   door.on('GET /studio/drafts/:draft/publish', (req, res, me) => show(req, res, me));
-  act('publish', PublishForm, async (id, me, { revision, reason, when, at, to, share }) => {
+  act('publish', PublishForm, async (id, me, { revision, reason, when, at, to, share, ends }) => {
     const publishing = { revision, reason, share: to === 'all' ? 100 : shareFrom(share) };
     if (when === 'later') {
+      // What may be staged by then, nobody can agree to end.
       const came = await studio.plan(me.staff, id, { ...publishing, at: new Date(at).getTime() });
       return came.kind === 'planned' ? back(id) : {};
     }
-    const came = await studio.publish(me.staff, id, publishing);
+    const came = await studio.publish(me.staff, id, { ...publishing, ends });
     return came.kind === 'published' ? `/studio/guides/${came.version.guide}?published=${came.version.number}` : {};
   });
   act('unplan', RevisionForm, async (id, me, at) => {

@@ -45,6 +45,7 @@ export const publishWords = sectionWords(
     all: word,
     share: word,
     percent: word,
+    ends: word,
     send: word,
     running: word,
     planned: word,
