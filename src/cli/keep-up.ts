@@ -14,6 +14,8 @@ const lookEvery = 2_000;
 /** Says on the log which folders were refused, and why. */
 export function tellRefused(publications: readonly Publication[], rules: string, terminal: Terminal): void {
   for (const publication of publications) {
+    if (publication.became === 'failed')
+      terminal.complain(`The folder of "${publication.guide}" could not be read: ${String(publication.error)}`);
     if (publication.became !== 'refused') continue;
     const { guide, findings } = publication;
     for (const finding of findings)

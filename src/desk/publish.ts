@@ -15,11 +15,13 @@ import { type CheckedDraft, checkContent } from './studio/check-content.ts';
 import type { Checker } from './studio/checker.ts';
 import { staged } from './studio/publish-draft.ts';
 
-/** What became of a guide's folder: published as a version, nothing new, or refused with its findings. */
+/** What became of a guide's folder: published as a version, nothing new, refused with its findings, or not even looked at for an error. */
 export type Publication =
   | { guide: string; became: 'published' | 'unchanged'; number: number | undefined }
-  | { guide: string; became: 'refused'; findings: Finding[]; known: boolean };
+  | { guide: string; became: 'refused'; findings: Finding[]; known: boolean }
+  | { guide: string; became: 'failed'; error: unknown };
 
+type Looked = Exclude<Publication, { became: 'failed' }>;
 type Check = (...of: Parameters<Checker['check']>) => CheckedDraft | Promise<CheckedDraft>;
 
 const atOnce: Check = (guide, content) => checkContent({ guide, content });
@@ -27,7 +29,7 @@ const atOnce: Check = (guide, content) => checkContent({ guide, content });
 /**
  * Publishes each guide of a folder whose content is new there, after its checks: new is what differs from what was last
  * seen, so that a folder left as it was does not undo what the studio published. One that fails is refused, and the
- * version that runs stays.
+ * version that runs stays. One that can't be read keeps no other from being published.
  */
 export async function publishFolder(
   store: Store,
@@ -37,8 +39,12 @@ export async function publishFolder(
 ): Promise<Publication[]> {
   const publications: Publication[] = [];
   for (const name of await guideFolders(rules)) {
-    const files = await readWhole(join(rules, name));
-    if (files !== undefined) publications.push(await publishOne(store, { name, files }, at, check));
+    try {
+      const files = await readWhole(join(rules, name));
+      if (files !== undefined) publications.push(await publishOne(store, { name, files }, at, check));
+    } catch (error) {
+      publications.push({ guide: name, became: 'failed', error });
+    }
   }
   return publications;
 }
@@ -66,7 +72,7 @@ export function hashOfFiles({ logic, texts, scenarios }: GuideFiles): string {
 
 type Folder = { name: string; files: GuideFiles };
 
-async function publishOne(store: Store, folder: Folder, at: number, check: Check): Promise<Publication> {
+async function publishOne(store: Store, folder: Folder, at: number, check: Check): Promise<Looked> {
   const { name, files } = folder;
   const hash = hashOfFiles(files);
   const seen = await store.folders.byGuide(name);
@@ -79,7 +85,7 @@ async function publishOne(store: Store, folder: Folder, at: number, check: Check
   return publication.became === 'refused' ? { ...publication, known } : publication;
 }
 
-async function released(store: Store, { name, files }: Folder, at: number, check: Check): Promise<Publication> {
+async function released(store: Store, { name, files }: Folder, at: number, check: Check): Promise<Looked> {
   const { content, hash } = keptFrom(contentFrom(files));
   const { live, staged: other, last } = standingOf(await store.releases.all(name));
   if (live !== undefined && (await store.versions.byId(live.version))?.hash === hash)

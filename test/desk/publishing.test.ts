@@ -1,10 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Draft, Staff } from '../../src/store/store.ts';
+import { okpay } from '../kit/content.ts';
 import { aDesk, type OpenedDesk, type Setting } from '../kit/desk.ts';
 import { filesIn, somebody, titled } from '../kit/editor.ts';
+import { shell } from '../store/kit.ts';
 
 const guide = 'okpay-login';
 const day = 86_400_000;
@@ -330,6 +332,38 @@ describe('an approval', () => {
     expect((await studio().reviews(draft.id)).at(-1)).toMatchObject({ action: 'not-published' });
     await rm(dirname(file), { recursive: true });
   });
+});
+
+describe('what fails', () => {
+  test('keeps no other planned publication from its time', async () => {
+    const { id: car } = await studio().start(kim, { new: 'car-trouble', content: renamed('car-trouble') });
+    const plan = (id: number, revision: number, at: number) =>
+      studio().plan(kim, id, { revision, reason: 'x', share: 100, at });
+    const draft = await aDraft();
+    await plan(car, 0, now + 1);
+    await plan(draft.id, draft.revision, now + 2);
+    shell(opened.file).exec(`update draft_saves set content = 'no JSON' where draft_id = ${car}`);
+    now += day;
+    await expect(studio().publishDue()).rejects.toThrow('Not all that was planned');
+    expect(await numberOf()).toBe(2);
+  });
+
+  test('in one folder keeps no other folder from being read', async () => {
+    const rules = await mkdtemp(join(tmpdir(), 'unstuck-'));
+    await mkdir(join(rules, 'broken/text/en.json'), { recursive: true });
+    await writeFile(join(rules, 'broken/guide.json'), '{}');
+    await cp(join('rules', guide), join(rules, guide), { recursive: true });
+    expect(await studio().readFolders(rules)).toMatchObject([
+      { guide: 'broken', became: 'failed', error: { code: 'EISDIR' } },
+      { guide, became: 'unchanged' },
+    ]);
+    await rm(rules, { recursive: true });
+  });
+
+  const renamed = (name: string) => {
+    const content = okpay();
+    return { ...content, guide: content.guide.replace('"id": "okpay-login"', `"id": "${name}"`) };
+  };
 });
 
 describe('a planned publication', () => {

@@ -62,24 +62,32 @@ export async function unplan(
   parts.drafts.tell(id);
 }
 
-/** Publishes what was planned for a time that has come. One that can't be is opened again, with the reason on it. */
+/**
+ * Publishes what was planned for a time that has come. One that can't be is opened again, with the reason on it. What fails
+ * keeps nothing else from being published; rejects with an AggregateError once all were tried.
+ */
 export async function publishDue(parts: StudioParts): Promise<void> {
-  for (const id of await parts.store.drafts.due(parts.now())) {
-    const draft = await readDraft(parts, id);
-    const planned = await parts.store.drafts.plan(id);
-    if (planned === undefined || draft.state !== 'scheduled') continue;
-    const { by, reason, share } = planned;
-    const why = await hindered(parts, { name: by }, id, { revision: draft.revision, reason, share });
-    if (why === undefined) continue;
-    await parts.store.drafts.turn({
-      draft,
-      to: 'open',
-      review: { action: 'not-published', remark: why },
-      at: parts.now(),
-      deed: { who: by, action: 'not-published', subject: draft.guide, detail: `${id}: ${why}` },
-    });
-    parts.drafts.tell(id);
-  }
+  const failures: unknown[] = [];
+  for (const id of await parts.store.drafts.due(parts.now()))
+    await publishPlanned(parts, id).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'Not all that was planned could be published.');
+}
+
+async function publishPlanned(parts: StudioParts, id: number): Promise<void> {
+  const draft = await readDraft(parts, id);
+  const planned = await parts.store.drafts.plan(id);
+  if (planned === undefined || draft.state !== 'scheduled') return;
+  const { by, reason, share } = planned;
+  const why = await hindered(parts, { name: by }, id, { revision: draft.revision, reason, share });
+  if (why === undefined) return;
+  await parts.store.drafts.turn({
+    draft,
+    to: 'open',
+    review: { action: 'not-published', remark: why },
+    at: parts.now(),
+    deed: { who: by, action: 'not-published', subject: draft.guide, detail: `${id}: ${why}` },
+  });
+  parts.drafts.tell(id);
 }
 
 async function hindered(
