@@ -1,5 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Content, filesOf } from '../guide/content.ts';
 import { limits } from '../guide/limits.ts';
 import type { GuideFiles } from '../guide/parse.ts';
@@ -41,30 +41,30 @@ export async function readFolder(folder: string): Promise<GuideFiles> {
 }
 
 /**
- * Writes the files of one guide into a folder. They are written beside it and put in its place at once; other files that
- * are in the folder stay.
+ * Writes the files of one guide into a folder, each aside and then in its place, and takes away texts and scenarios that
+ * the guide does not have. Nothing else in the folder is touched. Whoever stops in between leaves whole files, some of them old.
  */
 export async function writeFolder(folder: string, content: Content): Promise<void> {
   const { logic, texts, scenarios } = filesOf(content);
-  const parent = dirname(folder);
-  await mkdir(parent, { recursive: true });
-  const aside = await mkdtemp(join(parent, `.${basename(folder)}-`));
-  const [fresh, old] = [join(aside, 'new'), join(aside, 'old')];
+  const files = [logic, ...texts.values(), ...(scenarios === undefined ? [] : [scenarios])];
+  await mkdir(join(folder, 'text'), { recursive: true });
+  const aside = await mkdtemp(join(folder, '.writing-'));
   try {
-    await mkdir(join(fresh, 'text'), { recursive: true });
-    if (await isThere(folder))
-      await cp(folder, fresh, { recursive: true, filter: (file) => !isGuideFile(relative(folder, file)) });
-    for (const { name, bytes } of [logic, ...texts.values(), ...(scenarios === undefined ? [] : [scenarios])])
-      await writeFile(join(fresh, name), bytes, { flush: true });
-    if (await isThere(folder)) await rename(folder, old);
-    await rename(fresh, folder);
+    for (const [index, { bytes }] of files.entries())
+      await writeFile(join(aside, String(index)), bytes, { flush: true });
+    for (const [index, { name }] of files.entries()) await rename(join(aside, String(index)), join(folder, name));
+    const names = new Set(files.map(({ name }) => name));
+    for (const name of await guideFiles(folder)) if (!names.has(name)) await rm(join(folder, name));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
 }
 
-function isGuideFile(path: string): boolean {
-  return /^(guide\.json|scenarios\.json|text[/\\][^/\\]+\.json)$/.test(path);
+/** The files in a folder that are a guide's, where they are there. */
+async function guideFiles(folder: string): Promise<string[]> {
+  const texts = (await readdir(join(folder, 'text'))).filter((name) => name.endsWith('.json'));
+  const scenarios = (await isFile(join(folder, 'scenarios.json'))) ? ['scenarios.json'] : [];
+  return [...texts.map((name) => `text/${name}`), ...scenarios];
 }
 
 async function read(folder: string, name: string): Promise<SourceFile> {
@@ -72,13 +72,6 @@ async function read(folder: string, name: string): Promise<SourceFile> {
   const { size } = await stat(path);
   if (size > limits.bytes) return { name: path, bytes: new Uint8Array(size) };
   return { name: path, bytes: await readFile(path) };
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function isFile(path: string): Promise<boolean> {

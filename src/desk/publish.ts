@@ -5,9 +5,8 @@ import { contentFrom } from '../guide/content.ts';
 import type { Finding } from '../guide/finding.ts';
 import { limits } from '../guide/limits.ts';
 import { type GuideFiles, parse } from '../guide/parse.ts';
-import type { Store } from '../store/store.ts';
+import type { SeenFolder, Store } from '../store/store.ts';
 import { guideFolders, readFolder } from './folder.ts';
-import type { Problem } from './problem.ts';
 import { keptFrom } from './published.ts';
 import { standingOf } from './standing.ts';
 import { certify } from './studio/certificate.ts';
@@ -77,12 +76,26 @@ async function publishOne(store: Store, folder: Folder, at: number, check: Check
   const hash = hashOfFiles(files);
   const seen = await store.folders.byGuide(name);
   const known = seen?.hash === hash || seen?.awaited === hash;
-  if (seen !== undefined && known && seen.became !== 'refused')
+  if (seen?.awaited === hash || (known && seen?.became !== 'refused'))
     return { guide: name, became: 'unchanged', number: undefined };
+  if (seen !== undefined && isHalfWritten(seen, hash)) {
+    const findings = [finding('half-written', halfWritten)];
+    await store.folders.mark({ ...seen, hash, became: 'refused', findings, at });
+    return { guide: name, became: 'refused', findings, known };
+  }
   const publication = await released(store, folder, at, check);
   const findings = publication.became === 'refused' ? publication.findings : [];
   await store.folders.mark({ guide: name, hash, awaited: null, became: publication.became, findings, at });
   return publication.became === 'refused' ? { ...publication, known } : publication;
+}
+
+const halfWritten =
+  'an export into this folder was broken off, so that its files may be of two versions; export again, or edit them.';
+
+/** Whether a folder is as a broken-off export left it: neither as it was before nor as it was to be. Once somebody edits that, it is theirs. */
+function isHalfWritten({ awaited, hash: before, findings }: SeenFolder, hash: string): boolean {
+  const told = findings.some(({ code }) => code === 'half-written');
+  return awaited !== null && hash !== awaited && (told ? hash === before : hash !== before);
 }
 
 async function released(store: Store, { name, files }: Folder, at: number, check: Check): Promise<Looked> {
@@ -90,7 +103,8 @@ async function released(store: Store, { name, files }: Folder, at: number, check
   const { live, staged: other, last } = standingOf(await store.releases.all(name));
   if (live !== undefined && (await store.versions.byId(live.version))?.hash === hash)
     return { guide: name, became: 'unchanged', number: live.number };
-  if (other !== undefined) return { guide: name, became: 'refused', findings: [finding(staged(other))], known: false };
+  if (other !== undefined)
+    return { guide: name, became: 'refused', findings: [finding('staged', staged(other).message)], known: false };
   const checked = readable(files) ? await check(name, contentFrom(files)) : undefined;
   const findings = checked?.findings ?? parse(named(files)).findings;
   if (checked === undefined || findings.length > 0) return { guide: name, became: 'refused', findings, known: false };
@@ -110,8 +124,8 @@ async function released(store: Store, { name, files }: Folder, at: number, check
   return { guide: name, became: 'published', number: version.number };
 }
 
-function finding({ message }: Problem): Finding {
-  return { code: 'staged', file: 'guide.json', line: 1, column: 1, pointer: '', message };
+function finding(code: string, message: string): Finding {
+  return { code, file: 'guide.json', line: 1, column: 1, pointer: '', message };
 }
 
 /** Whether files can become texts without a loss: only bytes tell a wrong encoding, or a size that was not even read. */
