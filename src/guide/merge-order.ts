@@ -2,8 +2,8 @@
 export type MergedOrder = { names: string[]; clash: boolean };
 
 /**
- * Merges the order of names. `names` are those that remain, as theirs has them with what is new in mine behind. Where only
- * mine moved names about, mine's order counts; a name that one side added stands behind what it was put behind.
+ * Merges the order of names. `names` are those that may remain. Where only mine moved names about, mine's order counts; a
+ * name that one side added stands behind what it was put behind.
  */
 export function mergeOrder(
   base: readonly string[],
@@ -14,26 +14,26 @@ export function mergeOrder(
   const moved = { mine: differs(base, mine), theirs: differs(base, theirs) };
   const clash = moved.mine && moved.theirs && differs(mine, theirs);
   const [first, second] = moved.mine && !moved.theirs ? [mine, theirs] : [theirs, mine];
-  const order = first.filter((name) => names.includes(name));
+  const remaining = new Set(names);
+  const order = first.filter((name) => remaining.has(name));
+  const placed = new Set(order);
+  const known = new Set([...base, ...mine]);
   for (const [index, name] of second.entries()) {
-    if (order.includes(name) || !names.includes(name)) continue;
-    let place = order.indexOf(second.slice(0, index).findLast((each) => order.includes(each)) ?? '') + 1;
+    if (placed.has(name) || !remaining.has(name)) continue;
+    let before = index - 1;
+    while (before >= 0 && !placed.has(second[before] ?? '')) before -= 1;
+    let place = before < 0 ? 0 : order.indexOf(second[before] ?? '') + 1;
     // What both sides put in the same spot: theirs stands before mine.
-    while (
-      second === mine &&
-      place < order.length &&
-      !base.includes(order[place] ?? '') &&
-      !mine.includes(order[place] ?? '')
-    )
-      place += 1;
+    while (second === mine && place < order.length && !known.has(order[place] ?? '')) place += 1;
     order.splice(place, 0, name);
+    placed.add(name);
   }
   return { names: order, clash };
 }
 
 /** Whether two lists have what is in both of them in different orders. */
 function differs(one: readonly string[], other: readonly string[]): boolean {
-  const common = one.filter((name) => other.includes(name));
-  const same = other.filter((name) => one.includes(name));
-  return common.some((name, index) => same[index] !== name);
+  const [left, right] = [new Set(one), new Set(other)];
+  const same = other.filter((name) => left.has(name));
+  return one.filter((name) => right.has(name)).some((name, index) => same[index] !== name);
 }

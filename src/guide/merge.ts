@@ -1,8 +1,9 @@
+import { assemble, type Change } from './assemble.ts';
 import type { Content } from './content.ts';
-import { fileIn, fileNames, logicFile, scenariosFile, withFile } from './edit/file.ts';
-import { arrange, insert, put, verbatim } from './edit/json.ts';
+import { fileIn, fileNames, logicFile, withFile } from './edit/file.ts';
+import { textsIn } from './edit/texts.ts';
 import { mergeOrder } from './merge-order.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { keyOf, type Parts, partsOf } from './parts.ts';
 import { sameJson } from './same.ts';
 import type { Path } from './source.ts';
 
@@ -39,57 +40,74 @@ function mergeFile(
   if (mine === base || mine === theirs) return { text: theirs, conflicts: [] };
   if (theirs === base) return { text: mine, conflicts: [] };
   const parts = { base: partsOf(file, base), mine: partsOf(file, mine), theirs: partsOf(file, theirs) };
-  if (parts.base === undefined || parts.mine === undefined || parts.theirs === undefined)
-    return { text: theirs, conflicts: [{ file, path: [], base, mine, theirs }] };
   const sides = { base: parts.base, mine: parts.mine, theirs: parts.theirs };
-  const paths = new Map(
-    [...sides.theirs.values, ...sides.mine.values, ...sides.base.values].map(([key, { path }]) => [key, path]),
+  if (mine === undefined || theirs === undefined || !areAlike(sides))
+    return { text: theirs, conflicts: [{ file, path: [], base, mine, theirs }] };
+  const { changes, conflicts } = taken(file, mine, sides);
+  const { orders, clashes } = ordered(sides, changes);
+  return {
+    text: assemble({ file, text: theirs, parts: sides.theirs }, changes, orders),
+    conflicts: [...conflicts, ...(file === logicFile ? clashes : []).map((clash) => ({ file, ...clash }))],
+  };
+}
+
+type Sides = { base: Parts; mine: Parts; theirs: Parts };
+
+/** Whether all sides read, and are taken apart in the same way: a section of one is not a plain value of another. */
+function areAlike(sides: { [side in keyof Sides]: Parts | undefined }): sides is Sides {
+  const all = Object.values(sides);
+  const isSplit = (section: string) => all.some((parts) => parts?.orders.has(section));
+  return all.every(
+    (parts) =>
+      parts !== undefined && (parts.orders.get('') ?? []).every((name) => parts.orders.has(name) || !isSplit(name)),
   );
-  const start: MergedFile = { text: theirs, conflicts: [] };
-  const merged = [...paths].reduce(({ text, conflicts }, [key, path]): MergedFile => {
-    const [was, own, other] = [sides.base, sides.mine, sides.theirs].map(({ values }) => values.get(key));
-    if (sameJson(own?.value, was?.value) || sameJson(own?.value, other?.value)) return { text, conflicts };
-    if (!sameJson(other?.value, was?.value)) {
-      const conflict = { file, path, base: was?.value, mine: own?.value, theirs: other?.value };
-      return { text, conflicts: [...conflicts, conflict] };
-    }
-    return { text: landed(file, text ?? '', mine ?? '', path, own?.place), conflicts };
-  }, start);
-  return inMergedOrder(file, merged, sides);
 }
 
-/** The text of theirs with mine's part in it, in mine's own words. */
-function landed(file: string, text: string, mine: string, path: Path, place: Path | undefined): string {
-  const there = partsOf(file, text)?.values.get(path.join('\n'))?.place;
-  const value = place === undefined ? undefined : verbatim(mine, place);
-  if (there !== undefined || value === undefined) return there === undefined ? text : put(text, there, value);
-  const [section, name] = path;
-  if (section === undefined || name === undefined) return put(text, path, value);
-  const listed = file === scenariosFile;
-  const ready = verbatim(text, [section]) === undefined ? put(text, [section], listed ? [] : {}) : text;
-  return listed ? insert(ready, [section], Number.POSITIVE_INFINITY, value) : put(ready, path, value);
-}
-
-/** Puts what a merge left behind one another into the order that both sides meant. */
-function inMergedOrder(
+/** What is taken from mine, in mine's own words, and what both changed in their own ways. */
+function taken(
   file: string,
-  { text, conflicts }: MergedFile,
-  { base, mine, theirs }: { base: Parts; mine: Parts; theirs: Parts },
-): MergedFile {
-  const now = text === undefined ? undefined : partsOf(file, text);
-  if (text === undefined || now === undefined) return { text, conflicts };
-  return [...now.orders].reduce<MergedFile>(
-    (each, [section, names]) => {
-      const [was, own, other] = [base, mine, theirs].map(({ orders }) => orders.get(section) ?? []);
-      const { names: order, clash } = mergeOrder(was ?? [], own ?? [], other ?? [], names);
-      const path = section === '' ? [] : [section];
-      const places = order.map((name) => names.indexOf(name));
-      const conflict = { file, path, base: was, mine: own, theirs: other };
-      return {
-        text: arrange(each.text ?? '', path, places),
-        conflicts: clash && file === logicFile && section === 'causes' ? [...each.conflicts, conflict] : each.conflicts,
-      };
-    },
-    { text, conflicts },
-  );
+  text: string,
+  { base, mine, theirs }: Sides,
+): { changes: Change[]; conflicts: Conflict[] } {
+  const paths = new Map([...theirs.values, ...mine.values, ...base.values].map(([key, { path }]) => [key, path]));
+  const changes: Change[] = droppedSections({ base, mine, theirs });
+  const conflicts: Conflict[] = [];
+  const textAt = textsIn(text);
+  for (const [key, path] of paths) {
+    const [was, own, other] = [base, mine, theirs].map(({ values }) => values.get(key));
+    if (sameJson(own?.value, was?.value) || sameJson(own?.value, other?.value)) continue;
+    if (sameJson(other?.value, was?.value)) changes.push({ path, value: own && textAt(own.place) });
+    else conflicts.push({ file, path, base: was?.value, mine: own?.value, theirs: other?.value });
+  }
+  return { changes, conflicts };
+}
+
+/** Sections that mine is without, and the base was not: they go where nothing of theirs stays in them. */
+function droppedSections({ base, mine, theirs }: Sides): Change[] {
+  return [...theirs.orders.keys()]
+    .filter((section) => section !== '' && base.orders.has(section) && !mine.orders.has(section))
+    .map((section) => ({ path: [section], value: undefined }));
+}
+
+type Clash = Pick<Conflict, 'path' | 'base' | 'mine' | 'theirs'>;
+
+/** The order that both sides meant, in each section; who comes first among causes is a decision that only one can make. */
+function ordered(
+  { base, mine, theirs }: Sides,
+  changes: readonly Change[],
+): { orders: Map<string, string[]>; clashes: Clash[] } {
+  const changed = new Map(changes.map(({ path, value }) => [keyOf(path), value !== undefined]));
+  const orders = new Map<string, string[]>();
+  const clashes: Clash[] = [];
+  for (const section of new Set([...theirs.orders.keys(), ...mine.orders.keys()])) {
+    const [was = [], own = [], other = []] = [base, mine, theirs].map(({ orders: each }) => each.get(section));
+    const there = new Set(other);
+    const stays = (name: string) => changed.get(keyOf(section === '' ? [name] : [section, name])) ?? there.has(name);
+    const isSection = (name: string) => section === '' && (theirs.orders.has(name) || mine.orders.has(name));
+    const names = [...new Set([...other, ...own])].filter((name) => isSection(name) || stays(name));
+    const merged = mergeOrder(was, own, other, names);
+    orders.set(section, merged.names);
+    if (merged.clash && section === 'causes') clashes.push({ path: [section], base: was, mine: own, theirs: other });
+  }
+  return { orders, clashes };
 }

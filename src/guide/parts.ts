@@ -1,13 +1,19 @@
 import { logicFile, scenariosFile } from './edit/file.ts';
+import { pointerOf } from './finding.ts';
 import { type Path, readSource } from './source.ts';
 
 /** A file of a guide taken apart into what two editors can change without getting in each other's way. */
 export type Parts = {
-  /** each part by its path as one text: what it is called, where it stands in the file, and its value */
+  /** each part by `keyOf` its path: what it is called, where it stands in the file, and its value */
   values: ReadonlyMap<string, Part>;
   /** the names in each section, in order; under "" the file's own */
   orders: ReadonlyMap<string, readonly string[]>;
 };
+
+/** What a part is found by. */
+export function keyOf(path: Path): string {
+  return pointerOf(path);
+}
 
 /** `path` is what a person would call it, `place` where it stands in the file: they differ in a list of named things. */
 export type Part = { path: Path; place: Path; value: unknown };
@@ -37,7 +43,7 @@ export function partsOf(file: string, text: string | undefined): Parts | undefin
     );
     return members.map(([name, inner]) => ({ path: [key, name], place: [key, name], value: inner }));
   });
-  return { values: new Map(parts.map((part) => [part.path.join('\n'), part])), orders };
+  return { values: new Map(parts.map((part) => [keyOf(part.path), part])), orders };
 }
 
 /** The names of the things in a list, if each has one of its own. */

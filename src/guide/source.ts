@@ -61,7 +61,7 @@ export function readSource(file: SourceFile): { source: Source | undefined; find
       message: ended(message),
     };
   };
-  const keys = badKeys(tree, []).map(({ code, path, node, message }): Finding => {
+  const keys = badKeys(tree).map(({ code, path, node, message }): Finding => {
     return { code, file: file.name, ...place(node.offset), pointer: pointerOf(path), message };
   });
   const findings = [...found, ...keys];
@@ -121,31 +121,33 @@ function sentence(error: ParseError, text: string): string {
 
 type BadKey = { code: string; path: Path; node: Node; message: string };
 
-function badKeys(node: Node, path: Path): BadKey[] {
-  if (node.type === 'array') return (node.children ?? []).flatMap((child, index) => badKeys(child, [...path, index]));
-  if (node.type !== 'object') return [];
-  const seen = new Set<string>();
-  return (node.children ?? []).flatMap((property): BadKey[] => {
-    const [key, value] = property.children ?? [];
-    if (key === undefined) return [];
-    const name = String(key.value);
-    const here = [...path, name];
-    const below = value === undefined ? [] : badKeys(value, here);
-    if (name === '__proto__' || name === 'constructor' || name === 'prototype') {
-      return [
-        { code: 'reserved-name', path: here, node: key, message: `the name "${name}" is reserved; choose another.` },
-        ...below,
-      ];
+function badKeys(tree: Node): BadKey[] {
+  const found: BadKey[] = [];
+  const path: (string | number)[] = [];
+  const read = (node: Node): void => {
+    const seen = new Set<string>();
+    for (const [index, child] of (node.children ?? []).entries()) {
+      const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child];
+      const name = key === undefined ? index : String(key.value);
+      path.push(name);
+      if (key !== undefined) {
+        const message = wrongWith(String(name), seen);
+        if (message !== undefined) found.push({ ...message, path: [...path], node: key });
+        seen.add(String(name));
+      }
+      if (value?.children !== undefined) read(value);
+      path.pop();
     }
-    if (seen.has(name)) {
-      return [
-        { code: 'duplicate-key', path: here, node: key, message: `"${name}" stands twice in this object; keep one.` },
-        ...below,
-      ];
-    }
-    seen.add(name);
-    return below;
-  });
+  };
+  read(tree);
+  return found;
+}
+
+function wrongWith(name: string, seen: ReadonlySet<string>): Pick<BadKey, 'code' | 'message'> | undefined {
+  if (name === '__proto__' || name === 'constructor' || name === 'prototype')
+    return { code: 'reserved-name', message: `the name "${name}" is reserved; choose another.` };
+  if (seen.has(name)) return { code: 'duplicate-key', message: `"${name}" stands twice in this object; keep one.` };
+  return undefined;
 }
 
 function nodeAt(tree: Node, path: Path, key: string | undefined): Node {

@@ -97,6 +97,51 @@ describe('two editors of one draft', () => {
     ]);
   });
 
+  test('of whom one makes a plain value of a section that the other adds to are shown both files', () => {
+    const small = { guide: '{ "steps": {} }', texts: {} };
+    const [mine, theirs] = [
+      { ...small, guide: '{ "steps": { "a": 1 } }' },
+      { ...small, guide: '{ "steps": 5 }' },
+    ];
+    expect(merge(small, mine, theirs)).toEqual({
+      content: theirs,
+      conflicts: [{ file: 'guide.json', path: [], base: small.guide, mine: mine.guide, theirs: theirs.guide }],
+    });
+  });
+
+  test('of whom one takes a whole section away find it gone, unless the other put something in', () => {
+    const small = { guide: '{\n  "id": "a",\n  "conditions": { "x": 1 },\n  "steps": {}\n}', texts: {} };
+    const without = { ...small, guide: '{\n  "id": "a",\n  "steps": {}\n}' };
+    const renamed = { ...small, guide: small.guide.replace('"a"', '"b"') };
+    expect(merge(small, without, renamed).content.guide).toBe('{\n  "id": "b",\n  "steps": {}\n}');
+    const more = { ...small, guide: small.guide.replace('"x": 1', '"x": 1, "y": 2') };
+    expect(merge(small, without, more).content.guide).toBe(small.guide.replace('"x": 1', '"y": 2'));
+  });
+
+  test('of whom each changes, adds and removes a thousand things are merged in an instant', () => {
+    const many = (changed: number, keep: number, added: string) => {
+      const steps = Array.from({ length: 2_000 }, (_, index): [string, unknown] => [
+        `step-${index}`,
+        { kind: 'end', outcome: 'resolved', note: index % 4 === changed ? added : '' },
+      ]).filter((_, index) => index % 8 !== keep);
+      const more = Array.from({ length: 500 }, (_, index): [string, unknown] => [`${added}-${index}`, { kind: 'end' }]);
+      return { guide: JSON.stringify({ steps: Object.fromEntries([...steps, ...more]) }, null, 2), texts: {} };
+    };
+    const [before, mine, theirs] = [many(-1, -1, 'base'), many(0, 1, 'mine'), many(2, 3, 'theirs')];
+    const started = performance.now();
+    const { content, conflicts } = merge(before, mine, theirs);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(conflicts).toEqual([]);
+    const { steps } = JSON.parse(content.guide);
+    expect(Object.keys(steps)).toHaveLength(2_000 - 500 + 1_000);
+    expect([steps['step-0'].note, steps['step-2'].note, steps['step-1'], steps['step-3']]).toEqual([
+      'mine',
+      'theirs',
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('whose edits are of different things get the same as if one had edited after the other', () => {
     const small = newGuide({ id: 'kettle', locales: ['zh-CN', 'en'] });
     const steps = Object.keys(parsedFrom(small).guide.steps);

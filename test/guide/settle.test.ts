@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Content } from '../../src/guide/content.ts';
 import { merge } from '../../src/guide/merge.ts';
-import { partText, settle } from '../../src/guide/settle.ts';
+import { partTexts, settle } from '../../src/guide/settle.ts';
 
 const guide = (steps: object, causes: object = {}) => JSON.stringify({ steps, causes }, null, 2);
 const content = (text: string, scenarios?: string): Content => ({
@@ -14,7 +14,11 @@ const content = (text: string, scenarios?: string): Content => ({
 function mine(base: Content, own: Content, theirs: Content): Content {
   const merged = merge(base, own, theirs);
   expect(merged.conflicts.length).toBeGreaterThan(0);
-  return merged.conflicts.reduce((each, conflict) => settle(each, conflict, partText(own, conflict)), merged.content);
+  const version = partTexts(own);
+  return settle(
+    merged.content,
+    merged.conflicts.map((where) => ({ where, version: version(where) })),
+  );
 }
 
 describe('choosing between two versions of a part', () => {

@@ -1,16 +1,8 @@
-import { applyEdits, type Edit, findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { type Edit, findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import type { Path } from '../source.ts';
-import { fits, type Layout, layoutOf, written } from './layout.ts';
+import { fits, layoutOf, written } from './layout.ts';
+import { edited, endOf, extentOf, indentAt, membersOf, sliceOf, treeOf } from './node.ts';
 import { Unfit } from './unfit.ts';
-
-/** JSON in the very words of the file that it was taken from, to be put as it stands. */
-export class Verbatim {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
 
 /**
  * Puts a value under a path of a JSON text and leaves everything else as it was, to the byte; undefined removes it.
@@ -20,10 +12,10 @@ export class Verbatim {
 export function put(text: string, path: Path, value: unknown, order: readonly string[] = []): string {
   const tree = treeOf(text);
   const node = findNodeAtLocation(tree, [...path]);
-  if (value === undefined) return node === undefined ? text : applyEdits(text, [removal(node)]);
+  if (value === undefined) return node === undefined ? text : edited(text, [removal(node)]);
   if (node === undefined) return inserted(text, tree, path, value, order);
   if (node.type === 'object' && isObject(value)) return changedInside(text, path, node, value);
-  return applyEdits(text, [replacement(text, node, value)]);
+  return edited(text, [replacement(text, node, value)]);
 }
 
 /** Puts a value into a list, so that it has this place in it. */
@@ -32,7 +24,7 @@ export function insert(text: string, path: Path, index: number, value: unknown):
   const list = findNodeAtLocation(tree, [...path]);
   if (list === undefined) return put(text, path, [value]);
   if (list.type !== 'array') throw misshapen(path);
-  return applyEdits(text, [insertion(text, list, Math.min(index, membersOf(list).length), '', value)]);
+  return edited(text, [insertion(text, list, Math.min(index, membersOf(list).length), '', value)]);
 }
 
 /** Puts the members of a list or an object in another order: the old places in new order. */
@@ -42,7 +34,7 @@ export function arrange(text: string, path: Path, places: readonly number[]): st
     const other = members[places[index] ?? index];
     return other === undefined || other === member ? [] : [{ ...extentOf(member), content: sliceOf(text, other) }];
   });
-  return applyEdits(text, edits);
+  return edited(text, edits);
 }
 
 /** Writes another name wherever these paths lead: to a string, or with `key` to the name of a property. */
@@ -53,20 +45,7 @@ export function respell(text: string, places: readonly { path: Path; key: boolea
     const named = key ? node?.parent?.children?.[0] : node;
     return named === undefined ? [] : [{ ...extentOf(named), content: JSON.stringify(name) }];
   });
-  return applyEdits(text, edits);
-}
-
-/** The very text of what stands under a path. */
-export function verbatim(text: string, path: Path): Verbatim | undefined {
-  const node = findNodeAtLocation(treeOf(text), [...path]);
-  return node === undefined ? undefined : new Verbatim(sliceOf(text, node));
-}
-
-/** The tree of a JSON text that is known to read. */
-function treeOf(text: string): Node {
-  const tree = parseTree(text);
-  if (tree === undefined) throw new Unfit('json', '', 'the file does not read as JSON; mend it first');
-  return tree;
+  return edited(text, edits);
 }
 
 function changedInside(text: string, path: Path, node: Node, value: Readonly<Record<string, unknown>>): string {
@@ -88,7 +67,7 @@ function inserted(text: string, tree: Node, path: Path, value: unknown, order: r
   const nested = rest.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), value);
   const known = rest.length === 0 ? order : [];
   const place = placeOf(parent, name, known);
-  return applyEdits(text, [insertion(text, parent, place, `${JSON.stringify(name)}: `, nested)]);
+  return edited(text, [insertion(text, parent, place, `${JSON.stringify(name)}: `, nested)]);
 }
 
 /** After the last of those that come before it in `order`; where it is not in there, at the end. */
@@ -107,13 +86,13 @@ function insertion(text: string, parent: Node, place: number, lead: string, valu
   const outer = indentAt(text, parent.offset);
   if (first === undefined) {
     const inner = outer + layout.unit;
-    const content = `${layout.eol}${inner}${lead}${shown(value, layout, inner, lead)}${layout.eol}${outer}`;
+    const content = `${layout.eol}${inner}${lead}${written(value, layout, inner, inner.length + lead.length)}${layout.eol}${outer}`;
     return { offset: parent.offset + 1, length: parent.length - 2, content };
   }
   const tall = text.slice(parent.offset, first.offset).includes('\n');
   if (!tall) return inLine(text, parent, place, lead, value);
   const indent = indentAt(text, first.offset);
-  const member = `${lead}${shown(value, layout, indent, lead, isBroad(text, members) ? 1 : 0)}`;
+  const member = `${lead}${written(value, layout, indent, indent.length + lead.length, isBroad(text, members) ? 1 : 0)}`;
   return besides(members, place, member, `,${layout.eol}${indent}`);
 }
 
@@ -122,13 +101,13 @@ function inLine(text: string, parent: Node, place: number, lead: string, value: 
   const layout = layoutOf(text);
   const members = membersOf(parent);
   const outer = indentAt(text, parent.offset);
-  const flat = `${lead}${shown(value, layout, outer, '', 0, Number.NEGATIVE_INFINITY)}`;
+  const flat = `${lead}${written(value, layout, outer, Number.NEGATIVE_INFINITY)}`;
   const start = text.lastIndexOf('\n', parent.offset) + 1;
   if (!flat.includes('\n') && fits(parent.offset - start + parent.length + flat.length + 2))
     return besides(members, place, flat, ', ');
   const inner = outer + layout.unit;
   const lines = members.map((member) => sliceOf(text, member));
-  lines.splice(place, 0, `${lead}${shown(value, layout, inner, lead)}`);
+  lines.splice(place, 0, `${lead}${written(value, layout, inner, inner.length + lead.length)}`);
   const content = `${layout.eol}${inner}${lines.join(`,${layout.eol}${inner}`)}${layout.eol}${outer}`;
   return { offset: parent.offset + 1, length: parent.length - 2, content };
 }
@@ -142,11 +121,10 @@ function besides(members: readonly Node[], place: number, member: string, betwee
 function replacement(text: string, node: Node, value: unknown): Edit {
   const layout = layoutOf(text);
   const now: unknown = getNodeValue(node);
-  if (!(value instanceof Verbatim) && JSON.stringify(now) === JSON.stringify(value))
-    return { ...extentOf(node), content: sliceOf(text, node) };
+  if (JSON.stringify(now) === JSON.stringify(value)) return { ...extentOf(node), content: sliceOf(text, node) };
   const column = node.offset - text.lastIndexOf('\n', node.offset) - 1;
   const broad = node.type === 'object' && sliceOf(text, node).includes('\n') ? 1 : 0;
-  const content = shown(value, layout, indentAt(text, node.offset), '', broad, column);
+  const content = written(value, layout, indentAt(text, node.offset), column, broad);
   return { ...extentOf(node), content };
 }
 
@@ -162,17 +140,6 @@ function removal(node: Node): Edit {
   return { offset: offset + 1, length: length - 2, content: '' };
 }
 
-function shown(
-  value: unknown,
-  layout: Layout,
-  indent: string,
-  lead: string,
-  broad = 0,
-  column = indent.length + lead.length,
-): string {
-  return value instanceof Verbatim ? value.text : written(value, layout, indent, column, broad);
-}
-
 /** Whether the objects beside it are written over several lines. */
 function isBroad(text: string, members: readonly Node[]): boolean {
   const objects = members.map((member) => (member.type === 'property' ? member.children?.[1] : member));
@@ -180,29 +147,8 @@ function isBroad(text: string, members: readonly Node[]): boolean {
   return own.length > 0 && own.every((object) => object !== undefined && sliceOf(text, object).includes('\n'));
 }
 
-function membersOf(node: Node | undefined): readonly Node[] {
-  return node?.type === 'object' || node?.type === 'array' ? (node.children ?? []) : [];
-}
-
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
-
-function extentOf({ offset, length }: Node): { offset: number; length: number } {
-  return { offset, length };
-}
-
-function endOf({ offset, length }: Node): number {
-  return offset + length;
-}
-
-function sliceOf(text: string, node: Node): string {
-  return text.slice(node.offset, endOf(node));
-}
-
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Verbatim);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function misshapen(path: Path): Unfit {

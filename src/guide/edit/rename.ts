@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts';
-import { fileNames, freeName, guideIn, inFile, known, logicFile, scenariosFile, valueIn } from './file.ts';
+import { fileIn, fileNames, freeName, guideIn, known, logicFile, scenariosFile, valueIn, withFile } from './file.ts';
 import { respell } from './json.ts';
 import { type Kind, type Place, placesInLogic, placesInScenarios, placesInText } from './places.ts';
 
@@ -24,16 +24,16 @@ export function renameOption(content: Content, fact: string, option: string, to:
   return respelt(content, to, (place) => place.kind === 'option' && place.fact === fact && place.name === option);
 }
 
-/** Every place of a file of a guide where something is named. */
-function placesIn(content: Content, file: string): Place[] {
-  const value = valueIn(content, file);
-  if (file === logicFile) return placesInLogic(value);
-  return file === scenariosFile ? placesInScenarios(value, valueIn(content, logicFile)) : placesInText(value);
+function respelt(content: Content, to: string, meant: (place: Place) => boolean): Content {
+  const logic = valueIn(content, logicFile);
+  return fileNames(content).reduce((each, file) => {
+    const places = placesIn(file, file === logicFile ? logic : valueIn(content, file), logic).filter(meant);
+    return places.length === 0 ? each : withFile(each, file, respell(fileIn(each, file) ?? '', places, to));
+  }, content);
 }
 
-function respelt(content: Content, to: string, meant: (place: Place) => boolean): Content {
-  return fileNames(content).reduce((each, file) => {
-    const places = placesIn(content, file).filter(meant);
-    return places.length === 0 ? each : inFile(each, file, (text) => respell(text, places, to));
-  }, content);
+/** Every place of a file of a guide where something is named. */
+function placesIn(file: string, value: unknown, logic: unknown): Place[] {
+  if (file === logicFile) return placesInLogic(value);
+  return file === scenariosFile ? placesInScenarios(value, logic) : placesInText(value);
 }

@@ -5,7 +5,7 @@ import { type Content, readContent } from '../../../guide/content.ts';
 import { fileIn, withFile } from '../../../guide/edit/file.ts';
 import { pointerOf } from '../../../guide/finding.ts';
 import type { Conflict } from '../../../guide/merge.ts';
-import { partText, settle } from '../../../guide/settle.ts';
+import { partTexts, settle } from '../../../guide/settle.ts';
 import type { Staff } from '../../../store/store.ts';
 import { FileBody } from '../../forms.ts';
 import type { Place, SaveReply } from './reply.ts';
@@ -24,10 +24,13 @@ export async function saveFile({ studio }: Desk, me: Staff, id: number, sent: Se
   const chosen = saved.conflicts.map((conflict) => ({ conflict, choice: choiceFor(conflict, sent.choices) }));
   if (chosen.some(({ choice }) => choice === undefined)) return saved;
   const own = mine(saved.content);
-  const content = chosen.reduce(
-    (each, { conflict, choice }) =>
-      settle(each, conflict, versionOf(choice, partText(own, conflict), partText(each, conflict))),
+  const [mineOf, theirsOf] = [partTexts(own), partTexts(saved.content)];
+  const content = settle(
     saved.content,
+    chosen.map(({ conflict, choice }) => ({
+      where: conflict,
+      version: versionOf(choice, mineOf(conflict), theirsOf(conflict)),
+    })),
   );
   return studio.save(me, id, { revision: saved.draft.revision, content });
 }
@@ -52,10 +55,11 @@ export function replyTo(saved: Saved, { file, text }: Sent): SaveReply {
 /** The parts that both changed, as each of them has it. */
 export function placesOf(saved: Saved & { kind: 'conflict' }, file: string, text: string): Place[] {
   const own = withFile(saved.content, file, text);
+  const [mineOf, theirsOf] = [partTexts(own), partTexts(saved.content)];
   return saved.conflicts.map((conflict) => ({
     part: pointerOf(conflict.path),
-    mine: partText(own, conflict),
-    theirs: partText(saved.content, conflict),
+    mine: mineOf(conflict),
+    theirs: theirsOf(conflict),
   }));
 }
 
