@@ -8,7 +8,7 @@ import { lineMost } from './text.ts';
 import { wantedTexts } from './wanted-texts.ts';
 import { widthOf } from './width.ts';
 
-/** `missing`: it must be there, or the original has it. `older`: the original was changed after it. */
+/** `missing`: it must be there, or the original has it. `older`: the original is not what it was when this was last changed. */
 export type TextState = 'written' | 'missing' | 'older';
 
 /** `too-long`: for a label, beside its original. `over`: more than the format takes. `placeholders`: not those of the original. */
@@ -49,7 +49,7 @@ export function translation(draft: Content, before: readonly Content[]): Transla
     const first = now.get(original)?.get(key);
     const texts = locales.map((locale) => {
       const text = now.get(locale)?.get(key);
-      const older = locale !== original && lastChange(moments, locale, key) < lastChange(moments, original, key);
+      const older = locale !== original && isOlder(moments, { locale, original }, key);
       const missing = text === undefined && needed.has(key);
       const state: TextState = missing ? 'missing' : text !== undefined && older ? 'older' : 'written';
       return [
@@ -75,12 +75,16 @@ function warningsOf(key: string, text: string | undefined, original: string | un
   ];
 }
 
-/** The number of the moment at which a text came to be what it is. */
-function lastChange(moments: readonly Moment[], locale: string, key: string): number {
-  const at = (moment: number) => moments[moment]?.get(locale)?.get(key);
-  let last = moments.length - 1;
-  while (last > 0 && at(last) === at(last - 1)) last -= 1;
-  return last;
+/** Whether the original was another when the translation last came to be what it is. What was taken back since makes nothing older. */
+function isOlder(
+  moments: readonly Moment[],
+  { locale, original }: { locale: string; original: string },
+  key: string,
+): boolean {
+  const at = (moment: Moment | undefined, which: string) => moment?.get(which)?.get(key);
+  const now = moments.at(-1);
+  const last = moments.findLastIndex((moment) => at(moment, locale) !== at(now, locale)) + 1;
+  return at(moments[last], original) !== at(now, original);
 }
 
 function momentOf(content: Content, locales: readonly string[]): Moment {

@@ -27,6 +27,16 @@ test('a text is older where its original was changed after it, and no longer onc
   expect(at(first, [], 'en')?.state).toBe('written');
 });
 
+test('an original that was changed and taken back, by a roll-back or because the version was withdrawn, makes no text older', () => {
+  const second = said(first, 'zh-CN', '怎么了？');
+  const both = said(second, 'en', 'What is it?');
+  expect(at(first, [first, second], 'en')?.state).toBe('written');
+  expect(at(first, [first, second, first], 'en')?.state).toBe('written');
+  expect(at(first, [first, both, first], 'en')?.state).toBe('written');
+  expect(at(both, [first, both, first], 'en')?.state).toBe('written');
+  expect(at(second, [first, both, first], 'en')?.state).toBe('older');
+});
+
 test('a translation that changes on its own makes nothing older', () => {
   expect(at(said(first, 'en', 'What is it?'), [first], 'en')?.state).toBe('written');
   expect(at(said(first, 'en', 'What is it?'), [first], 'zh-CN')?.state).toBe('written');
