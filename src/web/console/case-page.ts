@@ -87,6 +87,8 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     })),
     remarks: view.events.flatMap((event) => (event.type === 'remarked' && event.remark !== '' ? [event.remark] : [])),
     noteTyped: typed.note ?? '',
+    by: me.name,
+    ownNotes: (found.case?.notes ?? []).filter(({ by }) => by === me.name).length,
     colleagues: colleagues.filter(({ id }) => id !== me.id).map(({ name }) => name),
     outcome: outcomeForm(found, speech, reader, typed),
     reopen: reopenUntil(found, reader, now),
