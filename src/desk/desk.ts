@@ -39,7 +39,7 @@ import {
   whoIs,
 } from './staff/login.ts';
 import { firstSetup, openTeam, readSetup, takeSetup } from './staff/team.ts';
-import { type Start, start } from './start.ts';
+import { drawGuide, type Start, start } from './start.ts';
 import { openStudio } from './studio/studio.ts';
 import { read } from './view.ts';
 
@@ -52,6 +52,8 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
   return {
     guides: () => parts.library.current(),
     guide: (id: string) => parts.library.guide(id),
+    /** the version of a guide to show to whoever comes anew */
+    offer: (id: string) => drawGuide(parts, id),
     start: (who: Start) => start(parts, who),
     read: (token: string) => read(parts, token),
     answer: (token: string, asked: Asked & { answer: string }) => answer(parts, token, asked),

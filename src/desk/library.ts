@@ -9,8 +9,10 @@ export type Library = {
   current: () => PublishedGuide[];
   /** the live version of one guide; throws Problem `not-found` */
   guide: (id: string) => PublishedGuide;
-  /** the version that a new diagnosis gets: the live one, or by chance (from 0 to below 1) the staged one; throws Problem `not-found` */
+  /** the version that whoever comes anew gets: the live one, or by chance (from 0 to below 1) the staged one; throws Problem `not-found` */
   draw: (id: string, chance: number) => PublishedGuide;
+  /** the live or the staged version, if it has this number; throws Problem `not-found` */
+  offered: (id: string, number: number) => PublishedGuide | undefined;
   /** a version that a diagnosis stays on */
   version: (row: number) => Promise<PublishedGuide>;
   /** reads from the store what became of versions, where that is new */
@@ -62,6 +64,10 @@ export async function openLibrary(store: Store): Promise<Library> {
     draw: (id, chance) => {
       const { live, staged } = find(id);
       return staged !== undefined && chance * 100 < staged.share ? staged.guide : live;
+    },
+    offered: (id, number) => {
+      const { live, staged } = find(id);
+      return [live, staged?.guide].find((guide) => guide?.number === number);
     },
     version,
     refresh,

@@ -16,6 +16,8 @@ export type Start = {
   guide: string;
   locale: string;
   answer?: string | undefined;
+  /** the number of the version whose first question was shown; where it is offered no more, another one is drawn */
+  version?: number | undefined;
   /** the way by which an agent was reached who starts for a caller, and the agent's name */
   channel?: string;
   by?: string;
@@ -24,14 +26,15 @@ export type Start = {
 /** Starts a diagnosis and gives the secret of its link. Throws Problem `not-found` or `invalid`; then nothing is stored. */
 export async function start(
   parts: Parts,
-  { guide: id, locale, answer, channel = 'self-help', by }: Start,
+  { guide: id, locale, answer, version, channel = 'self-help', by }: Start,
 ): Promise<{ token: string; reference: string }> {
-  const guide = parts.library.draw(id, chanceFrom(parts.random(4)));
+  const shown = version === undefined ? undefined : parts.library.offered(id, version);
+  const guide = shown ?? drawGuide(parts, id);
   const started: Event[] = [{ type: 'started', next: guide.compiled.start }];
   const opened = await advance(parts, guide.compiled, initial(guide.compiled), undefined);
   const spoke: Event[] = by === undefined ? [] : [{ type: 'spoke', by }];
   const events = [...started, ...spoke, ...opened.events];
-  const given = answer === undefined ? [] : await opening(parts, guide, locale, events, answer);
+  const given = answer === undefined ? [] : await opening(parts, guide, guide === shown, locale, events, answer);
   const all = [...events, ...given];
   const token = tokenFrom(parts.random(16));
   for (let tries = 0; tries < 20; tries += 1) {
@@ -58,15 +61,21 @@ export async function start(
   throw new Problem('busy', 'No free reference was found. Please try again.');
 }
 
+/** The version of a guide that whoever comes anew is shown: a staged one to its share of them. Throws Problem `not-found`. */
+export function drawGuide({ library, random }: Pick<Parts, 'library' | 'random'>, id: string): PublishedGuide {
+  return library.draw(id, chanceFrom(random(4)));
+}
+
 /** A number from 0 to below 1. */
 function chanceFrom(bytes: Uint8Array): number {
   return Buffer.from(bytes).readUInt32BE() / 2 ** 32;
 }
 
-/** The first answer. It was asked for by the live version; a staged one that does not take it asks for itself. */
+/** The first answer. Where another version asked for it than the one that was drawn, and this one does not take it, it asks for itself. */
 async function opening(
   parts: Parts,
   guide: PublishedGuide,
+  asked: boolean,
   locale: string,
   events: Event[],
   answer: string,
@@ -75,7 +84,7 @@ async function opening(
   try {
     return await first(parts, guide, locale, events, answer);
   } catch (problem) {
-    if (guide === live || !(problem instanceof Problem)) throw problem;
+    if (asked || guide === live || !(problem instanceof Problem)) throw problem;
     return [];
   }
 }

@@ -19,6 +19,7 @@ export function lintText({ guide, texts, sources }: ParsedGuide): Finding[] {
         compared(section, { wanted: names, allowed: also, present: Object.keys(text[section] ?? {}) }, [], source),
       ),
       ...options(guide, text, source),
+      ...untranslated(text, original === text ? undefined : original, source),
       ...typedSecrets(guide, text, source),
       ...lintProse(text, original === text ? undefined : original, source),
     ];
@@ -65,6 +66,36 @@ function options(guide: Guide, text: Text, source: Source): Finding[] {
       ? []
       : compared('options', { wanted, allowed, present }, ['facts', name], source);
   });
+}
+
+/** What a text may go without it must have where the original has it: else some customers would read less than others. */
+function untranslated(text: Text, original: Text | undefined, source: Source): Finding[] {
+  if (original === undefined) return [];
+  const steps = Object.entries(original.steps).flatMap(([name, step]) =>
+    lacking(['body', 'how', 'agent', 'summary'], step, text.steps[name], ['steps', name]),
+  );
+  const facts = Object.entries(original.facts).flatMap(([name, fact]) => {
+    const here = text.facts[name];
+    const options = Object.entries(fact.options ?? {}).flatMap(([option, words]) =>
+      lacking(['hint'], words, here?.options?.[option], ['facts', name, 'options', option]),
+    );
+    return [...lacking(['unit'], fact, here, ['facts', name]), ...options];
+  });
+  return [...steps, ...facts].map((path) => {
+    const message = `"${String(path.at(-1))}" is missing here, and the original has it; write it, or remove it there`;
+    return source.finding('text-missing', path.slice(0, -1), message);
+  });
+}
+
+/** The paths of what something in the original has and its translation lacks. What lacks the whole thing is told of elsewhere. */
+function lacking<K extends string>(
+  keys: readonly K[],
+  original: Partial<Record<K, unknown>>,
+  here: Partial<Record<K, unknown>> | undefined,
+  path: Path,
+): Path[] {
+  if (here === undefined) return [];
+  return keys.filter((key) => original[key] !== undefined && here[key] === undefined).map((key) => [...path, key]);
 }
 
 /** A field to type in must not stand under words that speak of a secret. */

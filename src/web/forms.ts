@@ -43,7 +43,7 @@ const name = z.string().regex(/^[a-z0-9-]{1,64}$/);
 
 const take = z.enum(['mine', 'theirs', 'other']);
 
-export const StartForm = z.strictObject({ lang: text(20), answer: text(600).optional() });
+export const StartForm = z.strictObject({ lang: text(20), version: count.optional(), answer: text(600).optional() });
 export const AnswerForm = z.strictObject({ step: name, key: count, answer: text(600).optional() });
 export const BackForm = z.strictObject({ key: count, to: count });
 export const HumanForm = z.strictObject({ step: name, key: count });

@@ -112,6 +112,20 @@ describe('publishing', () => {
 });
 
 describe('a staged roll-out', () => {
+  test('asks whoever comes with the version that they were shown, as long as it is offered', async () => {
+    await publish(await aDraft(), { share: 50 });
+    const shown = new Set<number>();
+    for (let count = 0; count < 60; count += 1) shown.add(opened.desk.offer(guide).number);
+    expect(shown).toEqual(new Set([1, 2]));
+    const begun = async (version: number) => {
+      const { token } = await opened.desk.start({ guide, locale: 'en', version, answer: 'locked' });
+      return (await opened.desk.read(token)).guide.number;
+    };
+    for (let count = 0; count < 8; count += 1) expect([await begun(1), await begun(2)]).toEqual([1, 2]);
+    await studio().withdraw(mei, guide, 2);
+    expect(await begun(2)).toBe(1);
+  });
+
   test('gives its share of new diagnoses the new version, until it is promoted', async () => {
     await publish(await aDraft(), { share: 20 });
     const numbers: number[] = [];

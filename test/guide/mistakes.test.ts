@@ -264,6 +264,13 @@ describe('a mistake in a guide', () => {
       },
     ],
     [
+      'a choice that is asked for with a secret',
+      'asks-for-secret',
+      (_, text) => {
+        text.steps.ask = { title: 'What is your password?' };
+      },
+    ],
+    [
       'a field for a secret',
       'asks-for-secret',
       (guide) => {

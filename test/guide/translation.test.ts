@@ -5,7 +5,7 @@ import { addOption } from '../../src/guide/edit/option.ts';
 import { putWording } from '../../src/guide/edit/wording.ts';
 import { newGuide } from '../../src/guide/template.ts';
 import { translation } from '../../src/guide/translation.ts';
-import { okpay } from '../kit/content.ts';
+import { checkedFrom, okpay } from '../kit/content.ts';
 
 const first = newGuide({ id: 'kettle', locales: ['zh-CN', 'en'] });
 const title = ['steps', 'symptom', 'title'];
@@ -71,4 +71,17 @@ test('the texts of OKPay are all there, and every text stands beside what belong
   expect(keys[keys.indexOf('facts/symptom/options/reset-mail-missing/label') + 1]).toBe(
     'facts/symptom/options/reset-mail-missing/hint',
   );
+});
+
+test('what the original has and a translation lacks is found by the check: no customer reads less than another', () => {
+  const content = okpay();
+  const text = JSON.parse(content.texts.en ?? '');
+  delete text.steps.announcement.how;
+  delete text.facts.connection.options.wifi.hint;
+  const changed = { ...content, texts: { ...content.texts, en: JSON.stringify(text) } };
+  const found = checkedFrom(changed).findings.map(({ code, file, pointer }) => ({ code, file, pointer }));
+  expect(found).toEqual([
+    { code: 'text-missing', file: 'text/en.json', pointer: '/steps/announcement' },
+    { code: 'text-missing', file: 'text/en.json', pointer: '/facts/connection/options/wifi' },
+  ]);
 });

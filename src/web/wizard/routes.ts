@@ -99,8 +99,8 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
   });
   router.get('/g/:guide', (req, res) => showStart(desk, req.params.guide, `/g/${req.params.guide}`, req, res));
   router.post('/g/:guide/diagnoses', async (req, res) => {
-    const { lang, answer } = readForm(StartForm, req.body);
-    const { token } = await desk.start({ guide: req.params.guide, locale: localeFrom(lang) ?? locales[0], answer });
+    const { lang, ...first } = readForm(StartForm, req.body);
+    const { token } = await desk.start({ guide: req.params.guide, locale: localeFrom(lang) ?? locales[0], ...first });
     goTo(res, pathsOf(token).base);
   });
   router.get('/help', (req, res) => {
@@ -112,7 +112,7 @@ export function wizardRoutes(desk: Desk, live: Live, baseUrl: string | undefined
 }
 
 function showStart(desk: Desk, id: string, path: string, req: Request, res: Response): Promise<void> {
-  const guide = desk.guide(id);
+  const guide = desk.offer(id);
   const locale = localeOf(req);
   const query = typeof req.query.q === 'string' ? req.query.q.toWellFormed().slice(0, 200) : '';
   const page = renderView('wizard/start', startPage(guide, locale, path, query));

@@ -13,6 +13,8 @@ export type StartPage = {
   locale: string;
   path: string;
   action: string;
+  /** the version whose first question this is: the diagnosis that begins here gets it */
+  version: number;
   title: string;
   summary: string;
   ask: string;
@@ -41,6 +43,7 @@ export function startPage(guide: PublishedGuide, locale: string, path: string, q
     locale,
     path,
     action: `/g/${guide.guide.id}/diagnoses`,
+    version: guide.number,
     title: text.title,
     summary: text.summary,
     ask: text.steps[guide.guide.start]?.title ?? words.start.ask,
