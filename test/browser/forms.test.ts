@@ -5,6 +5,7 @@ import { type Content, readContent } from '../../src/guide/content.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { parsedFrom } from '../kit/content.ts';
+import { filesIn, somebody } from '../kit/editor.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 import { formPages } from './look/forms.ts';
 
@@ -117,3 +118,33 @@ async function walk(page: Page, draft: string, answers: readonly string[], name:
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Keep it' }).click();
 }
+
+test('what was typed in a form of a draft is there again after another form was saved, until it is saved or dropped', async () => {
+  const { studio } = server.desk;
+  const grace = await somebody(server, 'grace');
+  const { id } = await studio.start(grace, { guide: 'okpay-login' });
+  const page = await aColleague(server, browser, { name: 'hedy', role: 'editor' });
+  await page.goto(`${server.url}/studio/drafts/${id}/steps/place`);
+  const title = page.locator('[name$="title.en"]').first();
+  await title.fill('Where are you logging in from?');
+  const fields = page.locator('form', { has: page.locator('[name="seconds"]') });
+  await fields.locator('[name="seconds"]').fill('25');
+  await fields.getByRole('button').first().click();
+  await page.getByText('You typed this earlier and have not saved it yet.').waitFor();
+  expect(await title.inputValue()).toBe('Where are you logging in from?');
+
+  await page.goto(`${server.url}/studio/drafts/${id}/causes`);
+  await page.goto(`${server.url}/studio/drafts/${id}/steps/place`);
+  expect(await title.inputValue()).toBe('Where are you logging in from?');
+  await page.locator('form', { has: title }).getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. Changed:').waitFor();
+  expect(await page.getByText('You typed this earlier').count()).toBe(0);
+  expect(JSON.parse(filesIn(await studio.draft(id)).texts.en ?? '').steps.place.title).toBe(
+    'Where are you logging in from?',
+  );
+  await title.fill('Where?');
+  await page.reload();
+  await page.getByRole('button', { name: 'Drop it' }).click();
+  await page.getByText('You typed this earlier').waitFor({ state: 'detached' });
+  expect(await title.inputValue()).toBe('Where are you logging in from?');
+}, 60_000);

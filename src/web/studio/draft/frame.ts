@@ -37,6 +37,8 @@ const wordsIn = sectionWords(
     saved: word,
     present: word,
     label: word,
+    unsaved: word,
+    drop: word,
   }),
 );
 
@@ -67,6 +69,7 @@ export async function sendDraftPage(
     presentText: words.present,
     present: '',
     label: words.label,
+    words,
     tabs: names.map((each) => ({
       text: words.tabs[each],
       href: draftPath(draft, tabs[each]),
