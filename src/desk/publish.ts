@@ -75,8 +75,10 @@ async function publishOne(store: Store, folder: Folder, at: number, check: Check
   const { name, files } = folder;
   const hash = hashOfFiles(files);
   const seen = await store.folders.byGuide(name);
-  const known = seen?.hash === hash || seen?.awaited === hash;
-  if (seen?.awaited === hash || (known && seen?.became !== 'refused'))
+  if (seen?.awaited === hash)
+    await store.folders.mark({ guide: name, hash, awaited: null, became: 'exported', findings: [], at });
+  const known = seen?.hash === hash;
+  if (seen?.awaited === hash || (known && seen.became !== 'refused'))
     return { guide: name, became: 'unchanged', number: undefined };
   if (seen !== undefined && isHalfWritten(seen, hash)) {
     const findings = [finding('half-written', halfWritten)];
