@@ -2,10 +2,12 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { writeContent } from '../../src/guide/content.ts';
 import type { Draft, Staff } from '../../src/store/store.ts';
 import { okpay } from '../kit/content.ts';
 import { aDesk, type OpenedDesk, type Setting } from '../kit/desk.ts';
 import { filesIn, somebody, titled } from '../kit/editor.ts';
+import { aManyFactGuide } from '../kit/large-guide.ts';
 import { shell } from '../store/kit.ts';
 
 const guide = 'okpay-login';
@@ -231,6 +233,23 @@ describe('going back', () => {
     await expect(studio().rollBack(mei, guide, { number: 9, reason: 'x' })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  test('waits for no check, and carries what was proved of the old version', async () => {
+    await publish(await aDraft('Two'));
+    const done: string[] = [];
+    const slow = studio()
+      .checked({ guide: 'large', content: writeContent(aManyFactGuide(16)) })
+      .then(
+        () => done.push('checked'),
+        () => undefined,
+      );
+    await studio().rollBack(mei, guide, { number: 1, reason: 'worse' });
+    expect(done).toEqual([]);
+    const { versions } = await studio().history(guide);
+    expect(versions[0]?.certificate).toEqual(versions[2]?.certificate);
+    await studio().close();
+    await slow;
   });
 
   test('leaves rows that nobody can change afterwards', async () => {

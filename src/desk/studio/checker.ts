@@ -8,13 +8,15 @@ import { openRecent } from './recent.ts';
 /** Checks contents, one after the other, in a thread of its own. */
 export type Checker = ReturnType<typeof openChecker>;
 
-/** How long a check may take, in milliseconds, and how much memory in MB; how many may wait; how many results are kept. */
-export type Bounds = { deadline: number; memory: number; waiting: number; kept: number };
-const usual: Bounds = { deadline: 10_000, memory: 512, waiting: 20, kept: 40 };
+/**
+ * How long a check may take, in milliseconds, and how much memory in MB; how many may wait; how many results are
+ * kept; after how long one that came to no end is tried anew: at a quieter time it may. */
+export type Bounds = { deadline: number; memory: number; waiting: number; kept: number; again: number };
+const usual: Bounds = { deadline: 10_000, memory: 512, waiting: 20, kept: 40, again: 60_000 };
 
 /** Opens a checker. Its thread starts with the first check, and anew after one that did not come to an end. */
 export function openChecker(bounds: Partial<Bounds> = {}) {
-  const { deadline, memory, waiting, kept } = { ...usual, ...bounds };
+  const { deadline, memory, waiting, kept, again } = { ...usual, ...bounds };
   const known = openRecent<Promise<CheckedDraft>>(kept);
   let thread: Worker | undefined;
   let before: Promise<unknown> = Promise.resolve();
@@ -54,7 +56,9 @@ export function openChecker(bounds: Partial<Bounds> = {}) {
       const checking = inTurn({ guide, content });
       known.set(key, checking);
       try {
-        return await checking;
+        const checked = await checking;
+        if (isUnfinished(checked)) setTimeout(() => known.forget(key), again).unref();
+        return checked;
       } catch (error) {
         known.forget(key);
         throw error;
@@ -103,6 +107,10 @@ const sentences = {
   'check-memory':
     'the check needed too much memory and was stopped; split the guide, or let fewer facts matter at once.',
 };
+
+function isUnfinished({ findings }: CheckedDraft): boolean {
+  return findings.some(({ code }) => Object.hasOwn(sentences, code));
+}
 
 function unfinished(code: keyof typeof sentences): CheckedDraft {
   const finding = { code, file: 'guide.json', line: 1, column: 1, pointer: '', message: sentences[code] };

@@ -61,9 +61,7 @@ export async function rollBack(
   const { live, last } = await standingFor(parts, guide);
   const now = live && (await parts.store.versions.byId(live.version));
   if (now?.hash === old.hash) throw new Problem('conflict', 'That is what is live already.', 'live');
-  // It passed when it was published. Later checks may say more, yet going back must not wait for that.
-  const checked = await parts.checker.check(guide, readContent(old.content));
-  const certificate = JSON.stringify(certify(checked, old.hash, parts.now()));
+  const certificate = await certificateOf(parts, old);
   const version = { hash: old.hash, content: old.content, certificate };
   return add(
     parts,
@@ -73,6 +71,13 @@ export async function rollBack(
     reason,
     'roll-back',
   );
+}
+
+/** What was proved of a version: it passed when it was published, and going back waits for no check. Only of the oldest nothing is kept. */
+async function certificateOf(parts: StudioParts, { guide, id, hash, content }: Version): Promise<string> {
+  const kept = (await parts.store.versions.history(guide)).find((each) => each.id === id)?.certificate;
+  const checked = async () => parts.checker.check(guide, readContent(content));
+  return kept ?? JSON.stringify(certify(await checked(), hash, parts.now()));
 }
 
 async function add(
