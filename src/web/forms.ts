@@ -126,7 +126,10 @@ export const VersionForm = z.strictObject({ number: versionNumber });
 export const ShareForm = z.strictObject({ number: versionNumber, share });
 export const SaidForm = z.strictObject({ revision: count, remark: text(2_000) });
 export const RevisionForm = z.strictObject({ revision: count });
-export const CatchUpForm = z.strictObject({ revision: count, prefer: z.enum(['ask', 'mine', 'theirs']) });
+/** Beside these, whose change counts of each part: `take FILE#POINTER` is mine or theirs. */
+export const CatchUpForm = z
+  .object({ revision: count, prefer: z.enum(['ask', 'mine', 'theirs', 'each']), seen: versionNumber.default(0) })
+  .catchall(text(20));
 export const PublishForm = z.strictObject({
   revision: count,
   reason: text(500),

@@ -84,15 +84,36 @@ describe('publishing', () => {
     const [first, second] = [await aDraft('One'), await aDraft('Two', mei)];
     await publish(first);
     const given = { revision: second.revision };
-    const asked = await studio().catchUp(mei, second.id, { ...given, prefer: 'ask' });
+    const asked = await studio().catchUp(mei, second.id, given);
     expect(asked).toMatchObject({
       kind: 'conflict',
       conflicts: [{ file: 'text/en.json', mine: 'Two', theirs: 'One' }],
     });
-    const taken = await studio().catchUp(mei, second.id, { ...given, prefer: 'mine' });
+    // Chosen beside a version that is not the live one any more.
+    expect(await studio().catchUp(mei, second.id, { ...given, seen: 1, chosen: 'mine' })).toEqual(asked);
+    const taken = await studio().catchUp(mei, second.id, { ...given, seen: 2, chosen: 'mine' });
     expect(taken).toMatchObject({ kind: 'saved', draft: { base: 2 } });
     expect(filesIn(taken.draft).texts.en).toContain('"title": "Two"');
     expect(await publish(taken.draft, {}, mei)).toMatchObject({ version: { number: 3 } });
+  });
+
+  test('goes on with the one change of the draft and the other of the live version, as somebody chose part by part', async () => {
+    const both = (title: string, summary: string) => async (by: Staff) => {
+      const draft = await studio().start(by, { guide });
+      const content = titled(filesIn(draft), title);
+      const en = (content.texts.en ?? '').replace(/"summary": "[^"]*"/, `"summary": "${summary}"`);
+      const texts = { ...content.texts, en };
+      return (await studio().save(by, draft.id, { revision: 0, content: { ...content, texts } })).draft;
+    };
+    const [theirs, mine] = [await both('One', 'First')(kim), await both('Two', 'Second')(mei)];
+    await publish(theirs);
+    const given = { revision: mine.revision, seen: 2 };
+    const some = new Map([['text/en.json#/title', 'mine'] as const]);
+    expect(await studio().catchUp(mei, mine.id, { ...given, chosen: some })).toMatchObject({ kind: 'conflict' });
+    const all = new Map([...some, ['text/en.json#/summary', 'theirs'] as const]);
+    const { draft } = await studio().catchUp(mei, mine.id, { ...given, chosen: all });
+    expect(filesIn(draft).texts.en).toMatch(/"title": "Two"[\s\S]*"summary": "First"/);
+    expect(draft.base).toBe(2);
   });
 
   test('of two at the same moment is done once', async () => {

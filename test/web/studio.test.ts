@@ -139,8 +139,19 @@ describe('publishing from a page', () => {
     expect((await page(`${at}/publish`)).text).toContain('Version 2 was published since this draft began');
     expect((await post(`${at}/publish`, publishing(mine))).status).toBe(422);
     const asked = await post(`${at}/catch-up`, { revision: mine.revision, prefer: 'ask' });
-    expect(asked).toMatchObject({ status: 409, text: expect.stringContaining('text/en.json › title') });
-    expect((await post(`${at}/catch-up`, { revision: mine.revision, prefer: 'mine' })).status).toBe(303);
+    expect(asked.status).toBe(409);
+    for (const shown of ['>Mine<', '>Theirs<', 'name="take text/en.json#/title"', 'name="seen" value="2"'])
+      expect(asked.text).toContain(shown);
+    const form = { revision: mine.revision, prefer: 'each', seen: 2 };
+    const none = await post(`${at}/catch-up`, form);
+    expect(none).toMatchObject({ status: 409, text: expect.stringContaining('>Theirs<') });
+    const again = await aDraft('Even newer');
+    await studio().catchUp(person('kim').staff, again.id, { revision: again.revision, seen: 2, chosen: 'mine' });
+    await post(`/studio/drafts/${again.id}/publish`, publishing(await studio().draft(again.id)));
+    const chosen = { ...form, 'take text/en.json#/title': 'mine' };
+    const late = await post(`${at}/catch-up`, chosen);
+    expect(late).toMatchObject({ status: 409, text: expect.stringContaining('>Even newer<') });
+    expect((await post(`${at}/catch-up`, { ...chosen, seen: 3 })).status).toBe(303);
     expect((await page(`${at}/publish`)).text).toContain('Nothing keeps it');
   });
 

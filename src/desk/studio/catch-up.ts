@@ -1,11 +1,27 @@
 import { type Content, readContent } from '../../guide/content.ts';
-import { merge } from '../../guide/merge.ts';
+import { pointerOf } from '../../guide/finding.ts';
+import { type Conflict, merge } from '../../guide/merge.ts';
+import { partText, settle } from '../../guide/settle.ts';
 import { Problem } from '../problem.ts';
 import { changed, type Editor, ended, hasEnded, keep, readDraft, type Saved, type StudioParts } from './drafts.ts';
 import { standingFor } from './publish-draft.ts';
 
-/** Whose change counts where the draft and the live version changed the same part: nobody's yet, the draft's, or the live version's. */
-export type Preference = 'ask' | 'mine' | 'theirs';
+/** Whose change of a part counts: the draft's, or the live version's. */
+export type Side = 'mine' | 'theirs';
+
+/** What somebody decided who saw a draft as it was at a revision, beside a live version. */
+export type Catching = {
+  revision: number;
+  /** the number of the live version that was shown; what was chosen beside another does not count */
+  seen?: number | undefined;
+  /** whose change counts of each part, by its key; or of all */
+  chosen?: ReadonlyMap<string, Side> | Side | undefined;
+};
+
+/** By what a form names a part that both changed. */
+export function partKey({ file, path }: Pick<Conflict, 'file' | 'path'>): string {
+  return `${file}#${pointerOf(path)}`;
+}
 
 /**
  * Takes over into a draft what was published since it began, so that publishing it undoes nothing. Where both changed the
@@ -15,7 +31,7 @@ export async function catchUp(
   parts: StudioParts,
   me: Editor,
   id: number,
-  { revision, prefer }: { revision: number; prefer: Preference },
+  { revision, seen, chosen }: Catching,
 ): Promise<Saved> {
   const draft = await readDraft(parts, id);
   if (hasEnded(draft)) throw ended();
@@ -24,10 +40,16 @@ export async function catchUp(
   const version = live && (await parts.store.versions.byId(live.version));
   if (version === undefined) throw new Problem('conflict', 'Nothing was published since this draft began.', 'base');
   const base = await beganFrom(parts, draft);
-  const [mine, theirs] = [readContent(draft.content), readContent(version.content)];
-  const { content, conflicts } = prefer === 'mine' ? merge(base, theirs, mine) : merge(base, mine, theirs);
-  if (conflicts.length > 0 && prefer === 'ask') return { kind: 'conflict', draft, content, conflicts };
-  const saved = await keep(parts, me, draft, content, version.number);
+  const mine = readContent(draft.content);
+  const { content, conflicts } = merge(base, mine, readContent(version.content));
+  const sideOf = (conflict: Conflict): Side | undefined =>
+    typeof chosen === 'string' ? chosen : chosen?.get(partKey(conflict));
+  if (conflicts.length > 0 && (seen !== version.number || conflicts.some((conflict) => sideOf(conflict) === undefined)))
+    return { kind: 'conflict', draft, content, conflicts };
+  const settled = conflicts
+    .filter((conflict) => sideOf(conflict) === 'mine')
+    .reduce((each, conflict) => settle(each, conflict, partText(mine, conflict)), content);
+  const saved = await keep(parts, me, draft, settled, version.number);
   if (saved === undefined) throw changed();
   return { kind: 'saved', draft: saved, merged: true };
 }

@@ -13,6 +13,7 @@ import { counted, fill } from '../../words.ts';
 import { certificateRows } from '../guide/certificate-rows.ts';
 import { mendedAt } from '../overview/place.ts';
 import type { Refused } from '../refused.ts';
+import { bothOf } from './both.ts';
 import { publishWords } from './words.ts';
 
 /** A draft on its way out, and all that decides about it. */
@@ -69,7 +70,11 @@ export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
   return { tab: 'publish', title: words.title, body: renderView('studio/publish', page) } as const;
 }
 
-function blocksOf(locale: string, { draft, checked, standing, hindrance }: Leaving, { conflicts = [] }: Came) {
+function blocksOf(
+  locale: string,
+  { draft, checked, standing, hindrance }: Leaving,
+  { conflicts = [], typed = {} }: Came,
+) {
   const words = publishWords(locale);
   const { findings } = checked;
   const mended = mendedAt(draft.id, readContent(draft.content));
@@ -84,7 +89,10 @@ function blocksOf(locale: string, { draft, checked, standing, hindrance }: Leavi
     behind: hindrance === 'behind' ? fill(draft.base === null ? words.behindNew : words.behind, names) : undefined,
     catchUp: fill(words.catchUp, names),
     takeTheirs: fill(words.takeTheirs, names),
-    conflicts: conflicts.map(({ file, path }) => [file, ...path].join(' › ')),
+    seen: names.number,
+    conflicts: bothOf(locale, draft, conflicts, typed),
+    ours: words.ours,
+    live: fill(words.live, names),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { Problem } from '../../../desk/problem.ts';
 import type { Me } from '../../../desk/staff/login.ts';
+import type { Side } from '../../../desk/studio/catch-up.ts';
 import { CatchUpForm, PublishForm, RevisionForm, readForm, SaidForm } from '../../forms.ts';
 import { goTo } from '../../send.ts';
 import type { StaffRequest } from '../../staff/door.ts';
@@ -40,7 +41,7 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     run: (id: number, me: Me, form: z.infer<T>) => Promise<string | Came>,
   ) =>
     door.on(`POST /studio/drafts/:draft/${verb}`, async (req, res, me) => {
-      const form = readForm(schema, req.body);
+      const form = readForm(schema, req.body, 600);
       try {
         const came = await run(draftIn(req), me, form);
         if (typeof came === 'string') goTo(res, came);
@@ -80,8 +81,9 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     await studio.sendBack(me.staff, id, said);
     return back(id);
   });
-  act('catch-up', CatchUpForm, async (id, me, given) => {
-    const came = await studio.catchUp(me.staff, id, given);
+  act('catch-up', CatchUpForm, async (id, me, { revision, prefer, seen, ...takes }) => {
+    const chosen = prefer === 'ask' ? undefined : prefer === 'each' ? sidesIn(takes) : prefer;
+    const came = await studio.catchUp(me.staff, id, { revision, seen, chosen });
     return came.kind === 'saved' ? back(id) : { conflicts: came.conflicts };
   });
   act('drop', RevisionForm, async (id, me, at) => {
@@ -97,6 +99,15 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     const { id, guide, content } = await studio.draft(draftIn(req));
     sendArchive(res, `${guide}-draft-${id}`, studio.pack(guide, content));
   });
+}
+
+/** Whose change counts of each part, as it was chosen. */
+function sidesIn(takes: Readonly<Record<string, string | number>>): ReadonlyMap<string, Side> {
+  return new Map(
+    Object.entries(takes).flatMap(([field, side]) =>
+      field.startsWith('take ') && (side === 'mine' || side === 'theirs') ? [[field.slice('take '.length), side]] : [],
+    ),
+  );
 }
 
 /** A share as it was typed. One that is for everybody is not a share. */
