@@ -152,6 +152,13 @@ describe('the rules folder', () => {
     await rename(rules, `${rules}-away`);
     await start();
     expect((await fetch(`${served?.url}/`)).status).toBe(200);
+    // Within a minute the folder is looked for again; a start does it at once.
+    await stop();
+    await rename(`${rules}-away`, rules);
+    await write(title('Back again'));
+    await start();
+    await shows('Back again');
+    expect((await state()).versions).toEqual(['1 files', '2 files']);
     expect(await runToEnd(['export', 'nowhere', join(folder, 'out')], environment())).toMatchObject({
       code: 1,
       err: expect.stringContaining('There is no guide "nowhere"'),

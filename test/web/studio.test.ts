@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
+import { writeContent } from '../../src/guide/content.ts';
 import type { Draft, Staff } from '../../src/store/store.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { filesIn, titled } from '../kit/editor.ts';
+import { aManyFactGuide } from '../kit/large-guide.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 import { upload } from '../kit/upload.ts';
 
@@ -117,6 +119,18 @@ describe('publishing from a page', () => {
     expect(history).toContain('clearer');
     expect(live()).toBe(2);
     expect((await page(at)).text).toContain('This draft was published.');
+  });
+
+  test('is not waited for on the page while other guides are checked: it says so, and publishes nothing unchecked', async () => {
+    const draft = await aDraft();
+    const slow = studio()
+      .checked({ guide: 'large', content: writeContent(aManyFactGuide(16)) })
+      .catch(() => undefined);
+    const { status, text } = await page(`/studio/drafts/${draft.id}/publish`);
+    expect({ status, text }).toMatchObject({ status: 200, text: expect.stringContaining('still being checked') });
+    expect(text).not.toContain(`action="/studio/drafts/${draft.id}/publish"`);
+    await studio().close();
+    await slow;
   });
 
   test('says what is wrong, with a link to its line, and publishes nothing', async () => {

@@ -1,12 +1,15 @@
 import { basename, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Content, readContent } from '../../guide/content.ts';
 import type { Draft } from '../../store/store.ts';
 import { openFeed } from '../feed.ts';
 import { readFolder } from '../folder.ts';
 import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
 import { type Publication, publishFolder } from '../publish.ts';
 import { pack, readArchive } from './archive.ts';
 import { catchUp } from './catch-up.ts';
+import type { CheckedDraft } from './check-content.ts';
 import { openChecker } from './checker.ts';
 import { type Compared, openComparer } from './comparer.ts';
 import { publishedContents } from './contents.ts';
@@ -55,6 +58,9 @@ export function openStudio(outside: Parts) {
       editDraft(parts, me, id, revision, change),
     /** what is wrong with a draft, and what it holds; checked in a thread of its own */
     checked: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) => parts.checker.check(guide, readContent(content)),
+    /** the same where it is known soon; else nothing, and it goes on being checked */
+    checkedSoon: ({ guide, content }: Pick<Draft, 'guide' | 'content'>) =>
+      soon(parts.checker.check(guide, readContent(content))),
     /** the content of a draft at a revision, as it is kept; undefined where there was none */
     contentAt: (id: number, revision: number) => store.drafts.contentAt(id, revision),
     drop: (me: Editor, id: number, at: { revision: number }) => dropDraft(parts, me, id, at),
@@ -86,6 +92,18 @@ export function openStudio(outside: Parts) {
       await Promise.all([parts.checker.close(), comparer.close()]);
     },
   };
+}
+
+/** So many milliseconds a page waits for a check. */
+const patience = 3_000;
+
+/** What comes of a check within a while. Nothing where it takes longer, or where too many others wait. */
+async function soon(checked: Promise<CheckedDraft>): Promise<CheckedDraft | undefined> {
+  const known = checked.catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'busy') return undefined;
+    throw error;
+  });
+  return Promise.race([known, setTimeout(patience, undefined, { ref: false })]);
 }
 
 /** What a second person says, and when a draft is to be published. */

@@ -19,7 +19,8 @@ import { publishWords } from './words.ts';
 /** A draft on its way out, and all that decides about it. */
 export type Leaving = {
   draft: Draft;
-  checked: CheckedDraft;
+  /** nothing while it is still being checked */
+  checked: CheckedDraft | undefined;
   standing: Standing;
   hindrance: 'review' | 'behind' | undefined;
   reviews: readonly Review[];
@@ -56,12 +57,14 @@ export function publishPage({ locale }: Reader, leaving: Leaving, came: Came) {
     over: draft.state === 'published' || draft.state === 'dropped' ? words.over[draft.state] : undefined,
     dropped: draft.state === 'dropped',
     blocks: blocksOf(locale, leaving, came),
-    ready: checked.findings.length === 0 && leaving.hindrance === undefined && !hasEnded(draft),
+    checking: checked === undefined ? words.checking : undefined,
+    ready: checked?.findings.length === 0 && leaving.hindrance === undefined && !hasEnded(draft),
     planned:
       draft.state === 'scheduled' && planned !== undefined
         ? fill(words.planned, { ...planned, at: timeOf(locale, planned.at) })
         : undefined,
-    certificate: checked.proof === undefined ? [] : certificateRows(locale, certify(checked, '', 0)).slice(0, -1),
+    at: fill(words.at, { zone: new Intl.DateTimeFormat(locale).resolvedOptions().timeZone }),
+    certificate: checked?.proof === undefined ? [] : certificateRows(locale, certify(checked, '', 0)).slice(0, -1),
     review: reviewPart(locale, leaving),
     rule: mustReview ? words.reviewRequired : words.reviewOptional,
     refused: came.refused,
@@ -76,7 +79,7 @@ function blocksOf(
   { conflicts = [], typed = {} }: Came,
 ) {
   const words = publishWords(locale);
-  const { findings } = checked;
+  const findings = checked?.findings ?? [];
   const mended = mendedAt(draft.id, readContent(draft.content));
   const names = { number: standing.live?.number ?? 0, base: draft.base ?? '' };
   return {

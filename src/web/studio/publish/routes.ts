@@ -23,7 +23,7 @@ export function publishRoutes({ door, desk, cookies }: Studio): void {
     const reader = readerOf(cookies, req, res, me);
     const leaving = {
       draft,
-      checked: await studio.checked(draft),
+      checked: await studio.checkedSoon(draft),
       standing: await studio.standing(draft.guide),
       hindrance: await studio.hindrance(draft),
       reviews: await studio.reviews(draft.id),

@@ -12,6 +12,8 @@ export const publishWords = sectionWords(
     title: word,
     blocked: word,
     clear: word,
+    checking: word,
+    again: word,
     findings: z.strictObject({ one: word, other: word }),
     moreFindings: word,
     review: word,
