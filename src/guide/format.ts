@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { isReadable } from './lenient.ts';
 
 const width = 120;
 
@@ -7,6 +8,7 @@ const width = 120;
  * what fits on one line otherwise stands on one. Undefined for a text that is not JSON.
  */
 export function formatJson(text: string): string | undefined {
+  if (!isReadable(text)) return undefined;
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   return tree === undefined || errors.length > 0 ? undefined : `${written(text, tree, '', 0)}\n`;

@@ -8,22 +8,26 @@ const invisible = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFE
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what this is for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
-const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[{}[\]]|[^\s{}[\],:"]+/g;
+// As jsonc-parser reads: a text ends with its line, and comments are passed over. What differed could hide a bracket.
+const token =
+  /"[^"\\\n\r]*(?:\\[\s\S][^"\\\n\r]*)*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\]]|(?:(?!\/[/*])[^\s{}[\],:"])+/g;
 
 /** Reads the tokens once from front to back, without recursion, and reports what is too deep, too many or not honest text. */
 export function scan(text: string): Hazard[] {
   const hazards: Hazard[] = [];
-  let depth = 0;
+  const open: string[] = [];
   let values = 0;
   for (const { 0: part, index: offset } of text.matchAll(token)) {
     const first = part[0];
     if (first === '}' || first === ']') {
-      depth -= 1;
+      // One that closes nothing is passed over by the reader too.
+      if (open.at(-1) === (first === '}' ? '{' : '[')) open.pop();
       continue;
     }
+    if (part.startsWith('//') || part.startsWith('/*')) continue;
     values += 1;
-    if (first === '{' || first === '[') depth += 1;
-    if (depth > limits.depth) {
+    if (first === '{' || first === '[') open.push(first);
+    if (open.length > limits.depth) {
       const message = `this is nested more than ${limits.depth} levels deep; write conditions flatter, or name parts of them under "conditions".`;
       return [...hazards, { code: 'too-deep', offset, message }];
     }

@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import { fileIn, guideIn, textFile, valueIn } from './edit/file.ts';
 import { localesIn } from './edit/locale.ts';
+import { isReadable } from './lenient.ts';
 import { limits } from './limits.ts';
 import { placeholdersIn } from './lint-prose.ts';
 import type { Path } from './source.ts';
@@ -93,7 +94,7 @@ function momentOf(content: Content, locales: readonly string[]): Moment {
 
 function parsed(text: string | undefined): unknown {
   try {
-    return JSON.parse(text ?? '{}');
+    return isReadable(text ?? '') ? JSON.parse(text ?? '{}') : {};
   } catch {
     return {};
   }

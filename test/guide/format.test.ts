@@ -26,5 +26,6 @@ describe('formatting JSON', () => {
   test('does not touch what is not JSON', () => {
     expect(formatJson('{"a": 1,}')).toBeUndefined();
     expect(formatJson('// a\n{}')).toBeUndefined();
+    expect(formatJson('['.repeat(100_000) + ']'.repeat(100_000))).toBeUndefined();
   });
 });

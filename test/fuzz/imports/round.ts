@@ -12,6 +12,15 @@ import { mutated } from '../mutation.ts';
 /** What came of many imports. */
 export type Imported = { guides: number; refused: number; drafts: number; withFindings: number; faults: string[] };
 
+/** Pages of a draft, and what they may answer: the texts of what does not read can't be shown as a form. */
+const pages: readonly (readonly [string, ...number[]])[] = [
+  ['', 200],
+  ['/json/guide.json', 200],
+  ['/json/en.json', 200],
+  ['/texts', 200, 409],
+  ['/publish', 200],
+];
+
 /** One in so many goes over HTTP; the others through the desk. */
 const overHttp = 20;
 
@@ -74,8 +83,10 @@ async function overTheWeb(server: RunningServer, cookie: string, archive: Uint8A
   const { status, to, text } = await upload(server.url, cookie, archive);
   if (status === 422 && /role="alert"/.test(text)) return undefined;
   if (status !== 303) throw new Error(`the import answered ${status}`);
-  const page = await fetch(`${server.url}${to}/publish`, { headers: { cookie } });
-  if (page.status !== 200) throw new Error(`the page of the draft answered ${page.status}`);
+  for (const [under, ...fit] of pages) {
+    const page = await fetch(`${server.url}${to}${under}`, { headers: { cookie } });
+    if (!fit.includes(page.status)) throw new Error(`${to}${under} of the draft answered ${page.status}`);
+  }
   return Number(to.split('/').at(-1));
 }
 
@@ -108,12 +119,25 @@ function brokenGuide(chance: Chance): Made {
   const logic = JSON.stringify(guide, null, 2);
   const prose = JSON.stringify(text, null, 2);
   const inText = chance.odds(0.3);
-  const content = {
-    guide: inText ? logic : mutated(logic, chance),
-    texts: { en: inText ? mutated(prose, chance) : prose },
-  };
+  const broken = (json: string) => (chance.odds(0.1) ? deep(json, chance) : mutated(json, chance));
+  const content = { guide: inText ? logic : broken(logic), texts: { en: inText ? broken(prose) : prose } };
   if (chance.odds(0.8)) return { archive: zipOfGuide(content, chance.pick(['', 'a-guide/'])), content: kept(content) };
   return { archive: brokenArchive(content, chance), content: undefined };
+}
+
+/** Nested so deep that whoever calls himself for each level runs out of room; or so that it only looks flat. */
+function deep(json: string, chance: Chance): string {
+  const levels = chance.pick([30, 2_000, 50_000]);
+  const [open, close] = chance.pick([
+    ['{"a":', '}'],
+    ['[', ']'],
+    ['[},', ''],
+    ['{"all":[', ']}'],
+  ] as const);
+  const nested = chance.pick(['', '["\n,', '[/*"*/']) + open.repeat(levels) + 1 + close.repeat(levels);
+  return chance.odds(0.5)
+    ? nested
+    : json.replace(/[[{]/, (first) => `${first}${first === '[' ? '' : '"deep": '}${nested}, `);
 }
 
 /** A lone half of a character can't be sent as UTF-8: what arrives has a mark in its place. */

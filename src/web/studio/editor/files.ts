@@ -1,8 +1,8 @@
-import { parse } from 'jsonc-parser';
 import { z } from 'zod';
 import type { Content } from '../../../guide/content.ts';
 import { fileIn, fileNames, logicFile, scenariosFile, textFile } from '../../../guide/edit/file.ts';
 import type { Finding } from '../../../guide/finding.ts';
+import { leniently } from '../../../guide/lenient.ts';
 
 /** The address of a file of a draft; with a line, of that line. */
 export function fileAddress(draft: number, file: string, line?: number): string {
@@ -32,6 +32,6 @@ const Locales = z.looseObject({ locales: z.array(z.string()) });
 
 /** The locales that a logic names, also while it does not read as a whole. */
 function localesIn({ guide }: Content): readonly string[] {
-  const { locales = [] } = Locales.safeParse(parse(guide)).data ?? {};
+  const { locales = [] } = Locales.safeParse(leniently(guide)).data ?? {};
   return locales.filter((locale) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(locale)).slice(0, 20);
 }

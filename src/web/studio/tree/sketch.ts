@@ -1,6 +1,6 @@
-import { parse as parseLeniently } from 'jsonc-parser';
 import { z } from 'zod';
 import type { Content } from '../../../guide/content.ts';
+import { leniently } from '../../../guide/lenient.ts';
 import { type Readable, readable } from '../../../guide/readable.ts';
 import type { Step } from '../../../guide/schema.ts';
 import { type Way, waysOf } from './ways.ts';
@@ -53,7 +53,7 @@ export type Titles = z.infer<typeof Titles>;
 
 /** Reads what can be drawn of a guide's files, also while some of them are broken. */
 export function sketchOf(content: Content, locale: string, words: TreeWords): Sketch {
-  const guide = readable(parseLeniently(content.guide));
+  const guide = readable(leniently(content.guide));
   const titles = titlesIn(content, locale);
   const steps = guide.declared.steps.map((name) => {
     const step = guide.steps.get(name);
@@ -71,7 +71,7 @@ export function sketchOf(content: Content, locale: string, words: TreeWords): Sk
 
 function titlesIn({ texts }: Content, locale: string): Titles {
   const text = texts[locale] ?? Object.values(texts)[0] ?? '{}';
-  return Titles.catch({ steps: {}, facts: {}, causes: {} }).parse(parseLeniently(text));
+  return Titles.catch({ steps: {}, facts: {}, causes: {} }).parse(leniently(text));
 }
 
 function titleOf(name: string, step: Step, { steps, facts }: Titles, words: TreeWords): string {
