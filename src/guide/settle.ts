@@ -36,6 +36,11 @@ function textsOf(file: string, text: string): (path: Conflict['path']) => string
 /** A part that two people changed, and the version that it is to have; undefined takes the part away. */
 export type Settled = { where: Where; version: string | undefined };
 
+/** Whether a text can stand as a part of a file: it reads as the files of guides do. */
+export function isJson(text: string): boolean {
+  return readIn(text) !== undefined;
+}
+
 /** The content with one version of each part that two people changed. The versions must be JSON. */
 export function settle(content: Content, settled: readonly Settled[]): Content {
   const files = Map.groupBy(settled, ({ where }) => where.file);

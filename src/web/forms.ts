@@ -50,7 +50,7 @@ export const HumanForm = z.strictObject({ step: name, key: count });
 export const RemarkForm = z.strictObject({ helped: z.enum(['yes', 'no']).optional(), remark: text(8_000).default('') });
 export const LanguageForm = z.strictObject({ locale: text(20) });
 
-export const FileForm = z.looseObject({ revision: count, text: text(2_000_000) });
+export const FileForm = z.looseObject({ revision: count, seen: count.optional(), text: text(2_000_000) });
 export const RenameBody = z.strictObject({
   revision: z.int().min(0),
   kind: z.enum(['step', 'fact', 'cause', 'condition', 'option']),
@@ -60,6 +60,7 @@ export const RenameBody = z.strictObject({
 });
 export const FileBody = z.strictObject({
   revision: z.int().min(0),
+  seen: z.int().min(0).optional(),
   text: z.string().max(2_000_000),
   choices: z
     .array(z.strictObject({ part: z.string().max(400), take, text: z.string().max(2_000_000).optional() }))

@@ -112,7 +112,7 @@ describe('an editor', () => {
     await mei.keyboard.press('F2');
     await mei.getByLabel('“symptom” becomes').fill('Handoff');
     await mei.keyboard.press('Enter');
-    await mei.getByText('a name is lower-case letters').waitFor();
+    await mei.getByText('A name is small Latin letters').waitFor();
     await mei.getByLabel('“symptom” becomes').fill('what-happens');
     await mei.keyboard.press('Enter');
     await lineWith(mei, '"start": "what-happens"').waitFor();

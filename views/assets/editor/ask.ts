@@ -1,7 +1,10 @@
-/** Reads an answer in JSON; undefined where there is none, for whatever reason. */
+/** For so many milliseconds an answer is waited for: a connection that hangs is none. */
+const patience = 20_000;
+
+/** Reads what nobody asked for by hand, so that it keeps no login from ending; undefined where there is none, for whatever reason. */
 export async function readJson<T>(url: string): Promise<T | undefined> {
   try {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { headers: { 'x-live': '1' }, signal: AbortSignal.timeout(patience) });
     return answer.ok ? await answer.json() : undefined;
   } catch {
     return undefined;
@@ -18,6 +21,7 @@ export async function postJson<T>(url: string, body: object): Promise<T | number
       method: 'POST',
       body: text,
       keepalive,
+      signal: AbortSignal.timeout(patience),
       headers: { 'content-type': 'application/json' },
     });
     const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;

@@ -29,7 +29,7 @@ export function askFor(
   place.replaceChildren(title, ...parts.map(({ box }) => box), ready);
 }
 
-function partFor(setup: Setup, { part, mine, theirs }: Place, by: string, index: number) {
+function partFor(setup: Setup, { part, mine, theirs, other: written, isUnfit }: Place, by: string, index: number) {
   const name = part === '' ? say(setup, 'whole') : part.slice(1).replaceAll('/', ' / ');
   const radios = takes.map((take) => {
     const radio = element('input');
@@ -42,7 +42,13 @@ function partFor(setup: Setup, { part, mine, theirs }: Place, by: string, index:
   const text = element('textarea');
   text.rows = 6;
   text.spellcheck = false;
-  text.value = mine ?? theirs ?? '';
+  text.value = written ?? mine ?? theirs ?? '';
+  if (else_ !== undefined) else_.checked = written !== undefined;
+  const wrong = element('p', { className: 'error', id: `wrong-${index}` }, isUnfit ? say(setup, 'notJson') : '');
+  if (isUnfit) {
+    text.ariaInvalid = 'true';
+    text.setAttribute('aria-describedby', wrong.id);
+  }
   text.ariaLabel = `${say(setup, 'other')}: ${name}`;
   text.addEventListener('input', () => {
     if (else_ !== undefined) else_.checked = true;
@@ -64,6 +70,7 @@ function partFor(setup: Setup, { part, mine, theirs }: Place, by: string, index:
     element('legend', {}, element('code', {}, name)),
     versions,
     element('label', {}, else_ ?? '', ' ', say(setup, 'other')),
+    ...(isUnfit ? [wrong] : []),
     text,
   );
   const chosen = (): Choice | undefined => {

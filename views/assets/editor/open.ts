@@ -115,7 +115,7 @@ export function open(form: HTMLElement): void {
   const kept = openKept(String(setup.draft), setup.file);
   const show = (standing: Standing, by = '') => {
     const text = standingText(setup, standing, by);
-    const isWrong = ['offline', 'refused', 'conflict'].includes(standing.kind);
+    const isWrong = ['offline', 'refused', 'conflict', 'emptied'].includes(standing.kind);
     form.dataset.standing = standing.kind;
     partOf(form, '.saving').textContent = isWrong ? '' : text;
     if (boxes.refused.textContent !== (isWrong ? text : '')) boxes.refused.textContent = isWrong ? text : '';

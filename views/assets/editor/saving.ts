@@ -14,7 +14,8 @@ export type Standing =
   | { kind: 'saving' }
   | { kind: 'offline' }
   | { kind: 'refused'; status: number }
-  | { kind: 'conflict' };
+  | { kind: 'conflict' }
+  | { kind: 'emptied' };
 
 export type Saving = ReturnType<typeof openSaving>;
 type Sent = { text: string; since: ChangeSet | undefined };
@@ -55,6 +56,8 @@ export function openSaving({ view, save, files, name, keep, show, seen, moved, a
   let base = at.isKnown ? textOf(view) : undefined;
   let sent: Sent | undefined;
   let asking = false;
+  /** the revision whose versions are shown to choose from */
+  let asked: number | undefined;
   let behind = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,9 +88,11 @@ export function openSaving({ view, save, files, name, keep, show, seen, moved, a
       show({ kind: 'saved', at: savedAt });
       return;
     }
+    // Emptied by a slip, perhaps to put something else in: nothing to save, and nothing lost.
+    if (textOf(view).trim() === '' && base !== undefined) return show({ kind: 'emptied' });
     sent = { text: textOf(view), since: undefined };
     show({ kind: 'saving' });
-    const answer = await postJson<SaveReply>(save, { revision, text: sent.text, choices });
+    const answer = await postJson<SaveReply>(save, { revision, seen: asked, text: sent.text, choices });
     const { text, since } = sent;
     sent = undefined;
     if (typeof answer === 'number') return failed(answer);
@@ -96,11 +101,13 @@ export function openSaving({ view, save, files, name, keep, show, seen, moved, a
       // A text that is no JSON yet has no parts to be told apart; its lines have.
       if (answer.places.some(({ part }) => part === '') && (await byLines())) return send();
       asking = true;
+      asked = answer.revision;
       show({ kind: 'conflict' });
       return ask(answer.places, answer.savedBy);
     }
     if (asking) settled();
     asking = false;
+    asked = undefined;
     settle(text, since, answer);
   };
 

@@ -15,14 +15,16 @@ export type Shown = {
   draft: Draft;
   file: { name: string; text: string };
   findings: readonly Finding[];
-  sent?: { revision: number; text: string; places: readonly Place[] };
+  sent?: { revision: number; text: string; places?: readonly Place[] };
+  /** why what was sent could not be kept, where nobody else had a part in it */
+  refused?: 'ended' | 'emptied';
   /** the nonce of this page's styles, and the address of the script */
   nonce: string;
   bundle: string;
 };
 
 /** Makes the page with the editor of one file. */
-export function editorPage({ locale }: Reader, { draft, file, findings, sent, nonce, bundle }: Shown) {
+export function editorPage({ locale }: Reader, { draft, file, findings, sent, refused, nonce, bundle }: Shown) {
   const words = editorWords(locale);
   const by = { by: draft.savedBy };
   const revision = sent?.revision ?? draft.revision;
@@ -46,6 +48,9 @@ export function editorPage({ locale }: Reader, { draft, file, findings, sent, no
     bundle,
     setup: JSON.stringify(setup),
     revision,
+    seen: draft.revision,
+    refused: refused === undefined ? '' : words.script[refused],
+    again: refused === 'ended' ? `/studio/guides/${encodeURIComponent(draft.guide)}` : undefined,
     saved: fill(words.by, { at: timeOf(locale, draft.savedAt), ...by }),
     text: sent?.text ?? file.text,
     isEmpty: file.text === '' && sent === undefined,
@@ -66,6 +71,9 @@ export function editorPage({ locale }: Reader, { draft, file, findings, sent, no
       name: place.part === '' ? words.script.whole : place.part.slice(1).replaceAll('/', ' / '),
       mine: place.mine ?? words.script.removed,
       theirs: place.theirs ?? words.script.removed,
+      other: place.other ?? place.mine ?? '',
+      isOther: place.other !== undefined,
+      wrong: place.isUnfit === true ? words.script.notJson : '',
     })),
     both: fill(words.script.both, by),
     mine: words.script.mine,

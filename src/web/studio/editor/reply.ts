@@ -1,7 +1,16 @@
 import type { Finding } from '../../../guide/finding.ts';
 
-/** A part of the file that two people changed in different ways, as each of them has it; undefined where it was removed. */
-export type Place = { part: string; mine: string | undefined; theirs: string | undefined };
+/**
+ * A part of the file that two people changed in different ways, as each of them has it; undefined where it was removed.
+ * `other` is what was written instead of both, `isUnfit` that this is no JSON.
+ */
+export type Place = {
+  part: string;
+  mine: string | undefined;
+  theirs: string | undefined;
+  other?: string;
+  isUnfit?: boolean;
+};
 
 /** What a page hears after it sent the text of a file. */
 export type SaveReply =

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
 import { Problem } from '../../../desk/problem.ts';
 import type { Me } from '../../../desk/staff/login.ts';
+import { hasEnded } from '../../../desk/studio/drafts.ts';
 import { readContent } from '../../../guide/content.ts';
 import { fileIn, fileNames } from '../../../guide/edit/file.ts';
 import type { Draft } from '../../../store/store.ts';
 import { FileBody, FileForm, RenameBody, readForm, readJson } from '../../forms.ts';
 import { contentPolicy } from '../../headers.ts';
+import { Refusal } from '../../refusal.ts';
 import { goTo } from '../../send.ts';
 import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
@@ -49,15 +51,21 @@ export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
   });
 
   door.on('POST /studio/drafts/:draft/json/:file', async (req, res, me) => {
-    const file = fileFor(req, await studio.draft(draftIn(req)));
+    const draft = await studio.draft(draftIn(req));
+    const file = fileFor(req, draft);
     const isScript = Boolean(req.is('application/json'));
     const given = isScript ? readJson(FileBody, req.body) : formOf(req.body);
     const sent: Sent = { ...given, file: file.name };
+    const refused = hasEnded(draft) ? 'ended' : isEmptied(file, sent) ? 'emptied' : undefined;
+    const status = refused === 'ended' ? 409 : 422;
+    if (refused !== undefined && !isScript) return show(req, res, me, { draft, file, sent, refused }, status);
+    if (refused === 'emptied') throw new Refusal(400);
     const saved = await saveFile(desk, me.staff, draftIn(req), sent);
     if (isScript) return void res.status(saved.kind === 'saved' ? 200 : 409).json(replyTo(saved, sent));
     if (saved.kind === 'saved') return goTo(res, fileAddress(saved.draft.id, file.name));
-    const places = placesOf(saved, file.name, sent.text);
-    await show(req, res, me, { draft: saved.draft, file, sent: { ...sent, places } }, 409);
+    const places = placesOf(saved, sent);
+    const isUnfit = places.some((place) => place.isUnfit === true);
+    await show(req, res, me, { draft: saved.draft, file, sent: { ...sent, places } }, isUnfit ? 422 : 409);
   });
 
   door.on('GET /studio/drafts/:draft/files', async (req, res) => {
@@ -76,7 +84,8 @@ export function editorRoutes({ door, desk, cookies, drafts }: Studio): void {
   });
 
   door.on('POST /studio/drafts/:draft/names', async (req, res, me) => {
-    const reply = await renameIn(desk, me.staff, draftIn(req), readJson(RenameBody, req.body));
+    const { locale } = readerOf(cookies, req, res, me);
+    const reply = await renameIn(desk, me.staff, draftIn(req), readJson(RenameBody, req.body), locale);
     res.status(reply.kind === 'renamed' ? 200 : 409).json(reply);
   });
 
@@ -111,7 +120,12 @@ function fileFor(req: StaffRequest, draft: Draft): { name: string; text: string 
   return file;
 }
 
+/** An emptied file is a slip, not a wish: to take a language away there is a form, and without its logic there is no guide. */
+function isEmptied(file: { text: string }, { text }: Sent): boolean {
+  return text.trim() === '' && file.text.trim() !== '';
+}
+
 function formOf(body: unknown): Omit<Sent, 'file'> {
   const form = readForm(FileForm, body, 1_600);
-  return { revision: form.revision, text: form.text, choices: choicesIn(form) };
+  return { revision: form.revision, seen: form.seen, text: form.text, choices: choicesIn(form) };
 }
