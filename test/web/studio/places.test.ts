@@ -32,6 +32,14 @@ const mistakes: Record<string, [change: (content: Content) => Content, leadsTo: 
   'scenarios that do not read': [scenarios('"scenarios"', 'scenarios'), '/json/scenarios.json?line=3'],
   'a key that nobody knows': [english('"summary"', '"resume"'), '/json/en.json?line='],
   'a text of what there is no more': [english('"symptom": {', '"gone": {'), '/json/en.json?line='],
+  'a step without its title': [
+    english('"title": "Reset it with “Forgot password”",', ''),
+    '/texts?thing=steps%2Freset-password',
+  ],
+  'a guide without its title': [
+    (content) => english(/"title": .*/.exec(content.texts.en ?? '')?.[0] ?? '', '')(content),
+    '/texts?thing=',
+  ],
   'a text with a placeholder that there is not': [
     english('"Asked what happens', '"{what} happens'),
     '/texts?thing=steps%2Fsymptom',

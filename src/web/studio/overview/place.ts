@@ -36,9 +36,17 @@ const written: ReadonlySet<string> = new Set([
 export function mendedAt(draft: number, content: Content): (finding: Finding) => string {
   const forms = formsOf(content);
   return (finding) => {
-    const under = forms === undefined || written.has(finding.code) ? undefined : formFor(forms, finding);
+    const isWritten = written.has(finding.code) && !isUnsaid(finding);
+    const under = forms === undefined || isWritten ? undefined : formFor(forms, finding);
     return under === undefined ? findingAddress(draft, finding) : draftPath({ id: draft }, under);
   };
+}
+
+const texts: ReadonlySet<string> = new Set(['title', 'label', 'hint', 'unit', 'summary', 'body', 'how', 'agent']);
+
+/** Whether a finding is about a text that is not there: the form for it has an empty field. */
+function isUnsaid({ file, code, pointer }: Finding): boolean {
+  return code === 'type' && file.startsWith('text/') && texts.has(keysOf(pointer).at(-1) ?? '');
 }
 
 /** The step of the logic or of a text that a finding is about. */
