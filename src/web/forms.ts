@@ -27,6 +27,13 @@ export async function takeFiles(req: Request, res: Response): Promise<void> {
   await new Promise<void>((resolve, reject) => large(req, res, (error) => (error ? reject(error) : resolve())));
 }
 
+const keeping = express.text({ type: formType, limit: '64kb' });
+
+/** Takes what somebody typed into a form of a draft after their login had ended, unless it is too much to be carried along. */
+export async function takeTyped(req: Request, res: Response): Promise<void> {
+  await new Promise<void>((resolve) => keeping(req, res, () => resolve()));
+}
+
 /** A text as a browser sends it: whole characters, no NUL, no trace of a wrong encoding. */
 const text = (max: number) =>
   z

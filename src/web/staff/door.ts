@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Desk } from '../../desk/desk.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Me } from '../../desk/staff/login.ts';
-import { takeFiles } from '../forms.ts';
+import { takeFiles, takeTyped } from '../forms.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
 import { goTo } from '../send.ts';
 import type { Cookies } from './cookies.ts';
@@ -44,6 +44,7 @@ export function openDoor(desk: Desk, cookies: Cookies) {
       add(route, async (req, res) => {
         const me = await who(req);
         if (me === undefined) {
+          if (route.startsWith('POST /studio/drafts/')) await takeTyped(req, res);
           if (req.method === 'POST') throw new Problem('forbidden', 'Your login has ended.', 'login');
           return goTo(res, `/login?next=${encodeURIComponent(req.originalUrl)}`);
         }

@@ -224,7 +224,14 @@ describe('two editors', () => {
     expect(html).toContain('says Mei?');
     expect(html).toContain('says Lin?');
     const again = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
-    await lin.save('/steps/place/texts', { ...mine, revision: again });
+    await mei.save('/steps/place/texts', texts('Where do you use it, says Mei now?'));
+    const unseen = await lin.send('/steps/place/texts', { ...mine, revision: again });
+    expect({ status: unseen.status, shown: unseen.html.includes('says Mei now?') }).toEqual({
+      status: 409,
+      shown: true,
+    });
+    const seen = /name="revision" value="(\d+)"/.exec(unseen.html)?.[1] ?? '';
+    await lin.save('/steps/place/texts', { ...mine, revision: seen });
     expect(parsedFrom(await mei.content()).texts.get('en')?.steps.place?.title).toBe('Where do you use it, says Lin?');
   });
 
@@ -240,6 +247,25 @@ describe('two editors', () => {
     });
     expect((await guideNow()).steps).toMatchObject({ connection: { seconds: 41 }, place: { seconds: 42 } });
   });
+});
+
+test('who saves a draft that has ended meanwhile is told so, keeps what was typed, and can begin a new one', async () => {
+  const kim = await anEditor(server, 'kim');
+  const staff = await server.store.staff.byName('kim');
+  if (staff === null || staff === undefined) throw new Error('kim is not of the staff');
+  const { revision } = await server.desk.studio.draft(kim.draft);
+  await server.store.drafts.turn({
+    draft: await server.desk.studio.draft(kim.draft),
+    to: 'dropped',
+    at: Date.now(),
+    deed: { who: 'kim', action: 'drop-draft', subject: 'okpay-login', detail: String(kim.draft) },
+  });
+  const fields = { ...texts('Typed for nothing?'), revision: String(revision) };
+  const { status, html } = await kim.send('/steps/place/texts', fields);
+  expect(status).toBe(409);
+  expect(html).toContain('This draft was published or dropped meanwhile');
+  expect(html).toContain('value="Typed for nothing?"');
+  expect(html).toContain('name="guide" value="okpay-login"');
 });
 
 test('a draft whose JSON does not read says so on every page with forms, and where to mend it', async () => {

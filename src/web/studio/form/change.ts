@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Response } from 'express';
+import { Problem } from '../../../desk/problem.ts';
 import type { Me } from '../../../desk/staff/login.ts';
+import { hasEnded } from '../../../desk/studio/drafts.ts';
 import { type Content, readContent } from '../../../guide/content.ts';
 import { Unfit } from '../../../guide/edit/unfit.ts';
 import type { Finding } from '../../../guide/finding.ts';
@@ -88,6 +90,7 @@ export function openForms({ door, desk, cookies }: Studio) {
       const top = renderView('studio/form/top', {
         words,
         error: came?.form === 'page' ? came.error.message : undefined,
+        anew: came !== undefined && hasEnded(draft) && draft.base !== null ? draft.guide : undefined,
         changed: before === undefined ? undefined : changedNote(words, said, before, content),
         checking: found === undefined ? draftPath(draft) : undefined,
         findings: told(reader, draft.id, (found ?? []).filter(about ?? (() => false))),
@@ -96,7 +99,7 @@ export function openForms({ door, desk, cookies }: Studio) {
       await sendDraftPage(req, res, reader, draft, {
         ...page,
         body,
-        status: came === undefined ? (page.status ?? 200) : 422,
+        status: came === undefined ? (page.status ?? 200) : hasEnded(draft) ? 409 : 422,
       });
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
@@ -156,10 +159,11 @@ export function openForms({ door, desk, cookies }: Studio) {
           };
           return await show(req, res, me, clash, draft);
         } catch (problem) {
-          if (!(problem instanceof Misfit || problem instanceof Unfit)) throw problem;
-          const error = mistake(formWords(locale), problem);
+          const draft = await studio.draft(id);
+          const error = refusal(formWords(locale), draft, problem);
+          if (error === undefined) throw problem;
           const which = typeof form === 'string' ? form : form(typed);
-          return show(req, res, me, surface, await studio.draft(id), { form: which, revision, typed, error });
+          return show(req, res, me, surface, draft, { form: which, revision, typed, error });
         }
       }),
   };
@@ -186,6 +190,13 @@ function told({ locale }: Reader, draft: number, findings: readonly Finding[]) {
 /** Says on top of a form's own page which form it is. */
 export function formOf(look: Look, form: Omit<Form, 'revision'>): Form {
   return { ...form, revision: look.draft.revision };
+}
+
+/** Why a form comes back with what was typed; undefined for what no form can help. */
+function refusal(words: FormWords, draft: Draft, problem: unknown): Came['error'] | undefined {
+  if (problem instanceof Misfit || problem instanceof Unfit) return mistake(words, problem);
+  const isOver = problem instanceof Problem && problem.code === 'conflict' && hasEnded(draft);
+  return isOver ? { field: undefined, message: words.ended.text } : undefined;
 }
 
 function mistake(words: FormWords, problem: Misfit | Unfit): Came['error'] {

@@ -33,6 +33,7 @@ export const formWords = sectionWords(
     fresh: word,
     gone: word,
     files: each('logic', 'scenarios', 'text'),
+    ended: each('text', 'anew'),
     conflict: each('title', 'lead', 'mine', 'theirs', 'takeMine', 'takeTheirs', 'removed'),
     unreadable: each('title', 'lead', 'open'),
     findings: each('title', 'mend', 'checking', 'all'),
