@@ -12,13 +12,15 @@ import { scenarioRoutes } from './scenarios/routes.ts';
 import type { Studio } from './site.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { textRoutes } from './texts/routes.ts';
+import { openLayouts } from './tree/layouts.ts';
 
 /** The studio, where editors change guides: its table of contents. */
 export function studioRoutes(studio: Studio): void {
   homeRoutes(studio);
-  draftRoutes(studio);
+  const layouts = openLayouts();
+  draftRoutes(studio, layouts);
   editorRoutes(studio);
-  changesRoutes(studio);
+  changesRoutes(studio, layouts);
   replayRoutes(studio);
   publishRoutes(studio);
   guideRoutes(studio);

@@ -71,6 +71,25 @@ describe('the changes of a draft', () => {
     expect((await get(`/studio/drafts/${id}/changes?lang=zh-CN`)).text).toMatch(/种回答组合中，有 .+的结局变了/);
   });
 
+  test('are drawn as a tree, in which each step that is new, gone or changed says so', async () => {
+    const { id } = await aDraft((guide) => {
+      handsOn(guide);
+      delete guide.steps['escalated-terms'];
+      Object.assign(guide, JSON.parse(JSON.stringify(guide).replaceAll('"escalated-terms"', '"handoff"')));
+      guide.steps['a-new-end'] = { kind: 'end', outcome: 'waiting' };
+    });
+    const text = await finished(`/studio/drafts/${id}/changes?lang=en`);
+    expect(text).toMatch(
+      /class="node remedy changed"[^>]*id="step-wait-for-repair" href="[^"]*\/steps\/wait-for-repair"/,
+    );
+    expect(text).toMatch(/class="node \w+ removed"[^>]*id="step-escalated-terms" href="#outline-escalated-terms"/);
+    expect(text).toMatch(/class="node waiting added"[^>]*id="step-a-new-end"/);
+    for (const mark of ['± changed', '− removed', '+ added']) expect(text).toContain(`<mark>${mark}</mark>`);
+    expect(text).toContain('id="outline-escalated-terms"');
+    const { id: same } = await server.desk.studio.start(ada, { guide: 'okpay-login' });
+    expect(await finished(`/studio/drafts/${same}/changes?lang=en`)).not.toContain('svg class="tree"');
+  });
+
   test('name the ends that were lost', async () => {
     const { id } = await aDraft(startsAtTheEnd);
     const text = await finished(`/studio/drafts/${id}/changes?lang=en`);
@@ -107,6 +126,11 @@ describe('the changes of a draft', () => {
     const text = await finished('/studio/guides/okpay-login/diff?lang=en');
     expect(text).toContain('What changed from version 1 to version 2.');
     expect(text).toContain('now end elsewhere');
+    expect(text).toMatch(/class="node remedy changed"[^>]*id="step-wait-for-repair" href="#outline-wait-for-repair"/);
+    const found = await get('/studio/guides/okpay-login/diff?from=1&to=2&find=spam&lang=en');
+    expect(found.text).toContain('1 step found');
+    expect(found.text).toContain('<input type="hidden" name="from" value="1">');
+    expect(found.text).toContain('href="/studio/guides/okpay-login/diff?from=1&amp;to=2#tree"');
     const back = await get('/studio/guides/okpay-login/diff?from=2&to=1&lang=en');
     expect(back.text).toContain('What changed from version 2 to version 1.');
     expect((await get('/studio/guides/okpay-login/diff?from=1&to=9')).status).toBe(404);

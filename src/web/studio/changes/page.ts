@@ -6,6 +6,7 @@ import { fill, type Locale } from '../../words.ts';
 import { namingIn } from '../naming.ts';
 import { shownMeaning } from './meaning.ts';
 import { shownPaper } from './paper.ts';
+import { type ChangedTree, changedTree } from './tree.ts';
 import { changesWords } from './words.ts';
 
 /** A guide as far as it is compared. */
@@ -15,20 +16,26 @@ export type Comparable = Pick<ParsedGuide, 'guide' | 'texts' | 'scenarios'>;
 export type Comparison = { before: Comparable; after: Comparable; meaning: Came };
 
 /** What a page of changes stands on: where from, where to, and the address of the draft, where there is one. */
-type Place = { lead: string; here: string; under?: string; choice?: Choice };
+type Place = { lead: string; here: string; under?: string; choice?: Choice; tree: ChangedTree };
 
 /** The versions that can be chosen. */
 export type Choice = { action: string; from: number; to: number; numbers: readonly number[] };
 
 /** Makes what a page shows of two guides. */
-function changesIn(locale: Locale, { before, after, meaning }: Comparison, { lead, here, under, choice }: Place) {
+async function changesIn(
+  locale: Locale,
+  { before, after, meaning }: Comparison,
+  { lead, here, under, choice, tree }: Place,
+) {
   const words = changesWords(locale);
   const naming = namingIn(locale, [after.texts, before.texts]);
+  const paper = diffOf(before, after);
   const page = {
     words,
     lead,
     choice: choice && shownChoice(locale, choice),
-    paper: shownPaper(words, naming, diffOf(before, after), under),
+    paper: shownPaper(words, naming, paper, under),
+    tree: await changedTree(locale, tree, paper.steps),
     pending: meaning === 'pending' ? here : undefined,
     meaning: typeof meaning === 'object' && meaning.complete ? shownMeaning(locale, words, naming, meaning) : undefined,
   };
@@ -36,12 +43,20 @@ function changesIn(locale: Locale, { before, after, meaning }: Comparison, { lea
 }
 
 /** What a draft changes of the version from which it began. */
-export function draftChanges(locale: Locale, base: number, under: string, comparison: Comparison) {
+export async function draftChanges(
+  locale: Locale,
+  base: number,
+  under: string,
+  comparison: Comparison,
+  tree: Omit<ChangedTree, 'path' | 'under'>,
+) {
   const words = changesWords(locale);
-  const body = changesIn(locale, comparison, {
+  const here = `${under}/changes`;
+  const body = await changesIn(locale, comparison, {
     lead: fill(words.lead, { number: base }),
-    here: `${under}/changes`,
+    here,
     under,
+    tree: { ...tree, path: here, under },
   });
   return { tab: 'changes' as const, title: words.title, body };
 }
@@ -54,12 +69,22 @@ export function noChanges(locale: Locale, why: 'fresh' | 'unreadable', under: st
 }
 
 /** What changed between two versions of a guide. */
-export function versionChanges(locale: Locale, title: string, choice: Choice, comparison: Comparison) {
+export async function versionChanges(
+  locale: Locale,
+  choice: Choice,
+  comparison: Comparison,
+  tree: Omit<ChangedTree, 'path' | 'query'>,
+) {
   const words = changesWords(locale);
   const { from, to, numbers } = choice;
+  const title = tree.guide;
   const lead = numbers.length < 2 ? words.single : fill(words.leadVersions, { from, to });
   const here = `${choice.action}?from=${choice.from}&to=${choice.to}`;
-  const { html } = changesIn(locale, comparison, { lead, here, choice });
+  const query = { from: String(from), to: String(to) };
+  const { html } = await changesIn(locale, comparison, {
+    ...{ lead, here, choice },
+    tree: { ...tree, path: choice.action, query },
+  });
   const page = { title, heading: words.versionsTitle, body: html };
   return { title: `${words.versionsTitle} · ${title}`, body: renderView('studio/versions', page) };
 }

@@ -5,14 +5,15 @@ import { parse } from '../../../guide/parse.ts';
 import type { Version } from '../../../store/store.ts';
 import { readerOf } from '../../staff/frame.ts';
 import { sendDraftPage } from '../draft/frame.ts';
-import { draftIn } from '../draft/routes.ts';
+import { askedIn, draftIn } from '../draft/routes.ts';
 import { sendStudioPage } from '../frame.ts';
 import { titleIn } from '../naming.ts';
 import type { Studio } from '../site.ts';
+import type { Layouts } from '../tree/layouts.ts';
 import { type Comparable, draftChanges, noChanges, versionChanges } from './page.ts';
 
 /** What a draft changes, and what changed between two versions. */
-export function changesRoutes({ door, desk, cookies }: Studio): void {
+export function changesRoutes({ door, desk, cookies }: Studio, layouts: Layouts): void {
   const { studio } = desk;
   door.on('GET /studio/drafts/:draft/changes', async (req, res, me) => {
     const reader = readerOf(cookies, req, res, me);
@@ -25,7 +26,9 @@ export function changesRoutes({ door, desk, cookies }: Studio): void {
     if (after === undefined) return send(noChanges(reader.locale, 'unreadable', under));
     const before = read(base);
     const meaning = await studio.compare({ before: before.guide, after: after.guide });
-    await send(draftChanges(reader.locale, base.number, under, { before, after, meaning }));
+    const files = { before: readContent(base.content), after: readContent(draft.content) };
+    const tree = { layouts, guide: titleIn(reader.locale, after.texts), ...files, asked: askedIn(req) };
+    await send(await draftChanges(reader.locale, base.number, under, { before, after, meaning }, tree));
   });
   door.on('GET /studio/guides/:guide/diff', async (req, res, me) => {
     const reader = readerOf(cookies, req, res, me);
@@ -38,8 +41,10 @@ export function changesRoutes({ door, desk, cookies }: Studio): void {
     const [before, after] = [read(old), read(now)];
     const meaning = await studio.compare({ before: before.guide, after: after.guide });
     const choice = { action: `/studio/guides/${guide}/diff`, from, to, numbers };
-    const title = titleIn(reader.locale, after.texts);
-    await sendStudioPage(req, res, reader, versionChanges(reader.locale, title, choice, { before, after, meaning }));
+    const files = { before: readContent(old.content), after: readContent(now.content) };
+    const tree = { layouts, guide: titleIn(reader.locale, after.texts), ...files, asked: askedIn(req) };
+    const page = await versionChanges(reader.locale, choice, { before, after, meaning }, tree);
+    await sendStudioPage(req, res, reader, page);
   });
 }
 

@@ -3,12 +3,11 @@ import type { StaffRequest } from '../../staff/door.ts';
 import { readerOf } from '../../staff/frame.ts';
 import { overviewPage } from '../overview/page.ts';
 import type { Studio } from '../site.ts';
-import { openLayouts } from '../tree/layouts.ts';
+import type { Layouts } from '../tree/layouts.ts';
 import { sendDraftPage, titleOf } from './frame.ts';
 
 /** A draft's first page: what is to be mended, the tree, what the proof says. */
-export function draftRoutes({ door, desk, cookies }: Studio): void {
-  const layouts = openLayouts();
+export function draftRoutes({ door, desk, cookies }: Studio, layouts: Layouts): void {
   door.on('GET /studio/drafts/:draft', async (req, res, me) => {
     const reader = readerOf(cookies, req, res, me);
     const draft = await desk.studio.draft(draftIn(req));
@@ -26,7 +25,8 @@ export function draftRoutes({ door, desk, cookies }: Studio): void {
   });
 }
 
-function askedIn({ query }: StaffRequest) {
+/** What somebody asks of a tree by the address. */
+export function askedIn({ query }: StaffRequest) {
   const text = (name: string) => {
     const value = query[name];
     return typeof value === 'string' ? value.toWellFormed().slice(0, 100) : undefined;

@@ -18,6 +18,8 @@ export type Shown = {
   sketch: Sketch;
   /** the path of the page */
   path: string;
+  /** what stands in the page's address besides, and is to stay there */
+  query?: Readonly<Record<string, string>>;
   stepHref: (step: string) => string;
   /** how many findings a step has */
   findings?: ReadonlyMap<string, number>;
@@ -34,9 +36,13 @@ export async function treePanel(layouts: Layouts, shown: Shown, asked: Asked) {
   const words = treeWords(locale);
   const sketch = before === undefined ? shown.sketch : withRemoved(shown.sketch, before);
   const part = partOf(sketch, asked);
+  const address = (more: Readonly<Record<string, string>>) => {
+    const fields = new URLSearchParams({ ...shown.query, ...more }).toString();
+    return fields === '' ? path : `${path}?${fields}`;
+  };
   const query = (asked.find ?? '').trim();
   const found = findSteps(sketch, query);
-  const aroundHref = (step: string) => `${path}?around=${encodeURIComponent(step)}#tree-drawing`;
+  const aroundHref = (step: string) => `${address({ around: step })}#tree-drawing`;
   const foundNames = new Set(found.map(({ name }) => name));
   const here = part.depth === undefined ? undefined : part.around;
   const drawing = await drawTree(layouts, sketch, part, {
@@ -56,6 +62,8 @@ export async function treePanel(layouts: Layouts, shown: Shown, asked: Asked) {
   return {
     words,
     path,
+    kept: Object.entries(shown.query ?? {}),
+    clear: address({}),
     query,
     counts: fill(words.counts, { all: sketch.steps.size }),
     drawing,
@@ -71,7 +79,7 @@ export async function treePanel(layouts: Layouts, shown: Shown, asked: Asked) {
               show: part.shown.has(name) ? `#step-${name}` : aroundHref(name),
             })),
           },
-    around: part.depth === undefined ? undefined : aroundIn(sketch, part, path, locale),
+    around: part.depth === undefined ? undefined : aroundIn(sketch, part, address, locale),
     rows: rows.map((row) => ({
       ...outlineRow(row, words.kinds, stepHref),
       marks: row.told === 'here' ? marks(row.name) : [],
@@ -108,12 +116,12 @@ function outlineRow(
 function aroundIn(
   { steps, causes, start }: Sketch,
   { around, depth = 1, more, shown }: Part,
-  path: string,
+  address: (more: Readonly<Record<string, string>>) => string,
   locale: string,
 ) {
   const words = treeWords(locale);
   const href = (step: string, steps?: number) =>
-    `${path}?around=${encodeURIComponent(step)}${steps === undefined ? '' : `&depth=${steps}`}#tree-drawing`;
+    `${address({ around: step, ...(steps === undefined ? {} : { depth: String(steps) }) })}#tree-drawing`;
   const title = steps.get(around)?.title ?? around;
   return {
     text: fill(words.around.part, { shown: shown.size, all: steps.size, depth, title }),
