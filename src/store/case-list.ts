@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { build } from './build.ts';
 import type { Names } from './names.ts';
 import type { CaseFilter, CaseList } from './store.ts';
@@ -100,20 +101,38 @@ function matching(search: string, from: 'newest' | ReturnType<typeof oldestOf>) 
     .select('diagnosis_id as id')
     .where('customer_reference', '=', search.trim());
   const all = byReference.unionAll(byCustomer);
+  return indexed(search).reduce((found, index) => {
+    const newest = from === 'newest' ? index.orderBy('id', 'desc').limit(mostMatches) : index.where('id', '>=', from);
+    return found.unionAll(build.selectFrom(newest.as('matched')).select('matched.id'));
+  }, all);
+}
+
+/** What the indexes find: words of notes and remarks, and parts of customer references. */
+function indexed(search: string) {
   const words = searchOf(search);
-  if (words === undefined) return all;
-  const byWords = withWords(words);
-  const newest =
-    from === 'newest' ? byWords.orderBy('rowid', 'desc').limit(mostMatches) : byWords.where('rowid', '>=', from);
-  return all.unionAll(build.selectFrom(newest.as('matched')).select('matched.id'));
+  const part = partOf(search);
+  return [
+    ...(words === undefined ? [] : [found('case_words', words)]),
+    ...(part === undefined ? [] : [found('case_customers', part)]),
+  ];
 }
 
-function withWords(words: string) {
-  return build.selectFrom('case_words').select('rowid as id').where('words', 'match', words);
+function found(index: 'case_words' | 'case_customers', match: string) {
+  const table = sql.table(index);
+  return build
+    .selectFrom(sql<{ id: number }>`(select rowid as id from ${table} where ${table} match ${match})`.as('found'))
+    .select('id');
 }
 
-/** Whether more cases have the words of a search than are looked through. */
+/** A part of a customer reference as the index takes it: shorter ones than three letters find only the whole. */
+function partOf(search: string): string | undefined {
+  const part = search.normalize('NFKC').trim();
+  return [...part].length < 3 ? undefined : `"${part.replaceAll('"', '""')}"`;
+}
+
+/** Counts the cases that have the words of a search, and those that have it in their customer reference: a bit further than are looked through. */
 export function manyWith(search: string) {
-  const some = withWords(searchOf(search) ?? '""').limit(mostMatches + 1);
-  return build.selectFrom(some.as('some')).select((row) => row.fn.countAll<number>().as('count'));
+  return indexed(search).map((each) =>
+    build.selectFrom(each.limit(mostMatches + 1).as('some')).select((row) => row.fn.countAll<number>().as('count')),
+  );
 }

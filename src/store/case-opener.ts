@@ -44,11 +44,11 @@ function statements({ prepare }: Connection) {
         .values({ diagnosis_id: number, opened_at: number, cause: number })
         .onConflict((conflict) => conflict.doNothing()),
     ),
-    // Whoever closed it, the customer needs somebody again: it comes back to the queue as a new one.
+    // Whoever closed it, the customer needs somebody again: it comes back to the queue as a new one, with the day to follow up.
     again: prepare(
       one
         .set({ opened_at: number, cause: number, revision, together: sql.lit('no'), owner: nothing, result: nothing })
-        .set({ remedy: nothing, follow_up: nothing, closed_at: nothing, closed_by: nothing })
+        .set({ remedy: nothing, closed_at: nothing, closed_by: nothing })
         .where('diagnosis_id', '=', number)
         .where('closed_at', 'is not', null),
     ),

@@ -93,7 +93,10 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
     list: (filter, limit) =>
       read(() => all(listOf(names, filter, limit)).map((row) => ({ ...toCase(names, row), said: saidOf(row.id) }))),
     searched: (search) =>
-      read(() => ({ newestOnly: (all(manyWith(search))[0]?.count ?? 0) > mostMatches ? mostMatches : undefined })),
+      read(() => {
+        const counts = manyWith(search).map((query) => all(query)[0]?.count ?? 0);
+        return { newestOnly: counts.some((count) => count > mostMatches) ? mostMatches : undefined };
+      }),
     count: (filter, most) =>
       read(
         () =>

@@ -8,6 +8,7 @@ import { secondFactor } from './migrations/004-second-factor.ts';
 import { studio } from './migrations/005-studio.ts';
 import { identity } from './migrations/006-identity.ts';
 import { followUp } from './migrations/007-follow-up.ts';
+import { customers } from './migrations/008-customers.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-studio': studio,
   '006-identity': identity,
   '007-follow-up': followUp,
+  '008-customers': customers,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

@@ -89,6 +89,8 @@ export type Tables = {
   notes: { diagnosis_id: number; number: number; at: number; staff_id: number; text: string };
   /** full text of notes and remarks; `rowid` is the diagnosis */
   case_words: { rowid: number; words: string };
+  /** parts of customer references, kept by triggers; `rowid` is the diagnosis */
+  case_customers: { rowid: number; reference: string };
   /** a guide as somebody edits it; `revision` is the optimistic lock; the due columns hold a planned publication */
   drafts: {
     id: Generated<number>;

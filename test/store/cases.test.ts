@@ -83,7 +83,14 @@ describe('A case', () => {
     const projection = { ...undecided, outcome: 'escalated', cause: 'no-network' } as const;
     await store.diagnoses.append({ id, expected: 2, at: 9_000, events: [ended('escalated')], projection });
     expect(await store.cases.list(waiting, 10)).toMatchObject([{ id, openedAt: 9_000, owner: null, result: null }]);
-    const nothing = { remedy: null, followUp: null, closedAt: null, closedBy: null, together: 'no', revision: 2 };
+    const nothing = {
+      remedy: null,
+      followUp: '2026-12-01',
+      closedAt: null,
+      closedBy: null,
+      together: 'no',
+      revision: 2,
+    };
     expect(await store.cases.byId(id)).toMatchObject({ ...nothing, cause: 'no-network' });
     expect(await store.audit.page(undefined, 1)).toMatchObject([
       { who: 'customer', action: 'came-back', subject: 'ABC-000' },
@@ -180,9 +187,10 @@ describe('A case', () => {
     await changed(store, id, { customerReference: 'T-4711' }, 0, '客户说手机号换了, new handset');
     const found = async (search: string) =>
       (await store.cases.list({ ...everything, search }, 10)).map((each) => each.id);
-    for (const search of ['abc-000', 'T-4711', '手机', '换了 handset', 'HANDS'])
+    for (const search of ['abc-000', 'T-4711', 't-4711', '4711', '471', 'Ｔ-47', '手机', '换了 handset', 'HANDS'])
       expect(await found(search)).toEqual([id]);
-    for (const search of ['机手', '"', '* OR', 'nothing']) expect(await found(search)).toEqual([]);
+    for (const search of ['机手', '"', '* OR', 'nothing', '4712', '"4711', '4711*'])
+      expect(await found(search)).toEqual([]);
   });
 
   test('is found by its words within a list however many others have them', async () => {

@@ -15,6 +15,10 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     raw.exec("update staff set subject = 'https://id.example.com 7'");
   },
   '007-follow-up': drafted,
+  '008-customers': (raw) => {
+    drafted(raw);
+    raw.exec("update cases set customer_reference = 'T-4711'");
+  },
 };
 
 function beginning(raw: Database.Database): void {
