@@ -126,6 +126,9 @@ describe('two agents and a customer', () => {
     await mei.locator('.eyebrow', { hasText: 'The diagnosis has ended' }).waitFor();
     await mei.locator('details.keys').waitFor();
     await mei.keyboard.press('r');
+    expect(await mei.locator('#outcome input:checked').count()).toBe(0);
+    await mei.keyboard.press('Tab');
+    await mei.keyboard.press('Space');
     for (const name of ['cause', 'remedy']) {
       await tabToField(mei, name);
       const before = await mei.locator(`#${name}`).inputValue();

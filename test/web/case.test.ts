@@ -94,8 +94,10 @@ describe('without scripts', () => {
     ({ page } = await mei.send(page, '/facts', { connection: 'fine' }));
     ({ page } = await mei.send(page, '/notes', { note: 'sounds sure' }));
     ({ page } = await mei.send(page, '/back', {}));
+    expect(page).toMatch(/Being checked now<\/small><strong>[^<]*locked/);
     ({ page } = await mei.send(page, '/jump', { cause: 'network' }));
     expect(page).toContain('went straight to');
+    expect(page).toMatch(/Being checked now<\/small><strong>[^<]*connection/);
     ({ page } = await mei.send(page, '/hand-on', { to: 'lin' }));
     expect(page).toContain('lin has this case.');
     const lin = person('lin');
@@ -167,6 +169,67 @@ describe('a form that comes too late', () => {
   });
 });
 
+describe('the outcome', () => {
+  test('of a closed case is shown: result, cause, remedy, day to follow up, who closed it and when', async () => {
+    const reference = await started();
+    const mei = person('mei');
+    let { page } = await mei.open(pathOf(reference));
+    const closing = { result: 'not-resolved', cause: 'network', remedy: 'reset-password', note: '' };
+    ({ page } = await mei.send(page, '/outcome', { ...closing, followUp: '2099-01-02' }));
+    const done = /<dl class="done"[\s\S]*?<\/dl>/.exec(page)?.[0] ?? '';
+    for (const said of ['Not resolved', 'connection', 'Reset', '2099-01-02', 'mei, ']) expect(done).toContain(said);
+    expect(page).not.toMatch(/<progress/);
+    expect(page).toContain('Causes not checked');
+    ({ page } = await mei.send(page, '/reopen', {}));
+    expect(page).toMatch(/name="followUp"[^>]*value="2099-01-02"/);
+    expect(page).toContain('follow up on 2099-01-02');
+  });
+
+  test('proposes no cause that nobody found, and no result where the customer wants a person', async () => {
+    const { token, reference } = await server.desk.start({ guide: 'okpay-login', locale: 'en', answer: 'locked' });
+    const { key, state } = await server.desk.read(token);
+    await server.desk.askForHuman(token, { step: state.step, key });
+    const mei = person('mei');
+    let { page } = await mei.open(pathOf(reference));
+    ({ page } = await mei.send(page, '/claim', {}));
+    expect(page).toContain('<select id="cause"');
+    expect(/<select id="cause"[\s\S]*?<\/select>/.exec(page)?.[0]).not.toContain('selected');
+    expect(page).toMatch(/<fieldset tabindex="-1" data-first>/);
+    expect(page).not.toMatch(/name="result"[^>]*(data-first|checked)/);
+  });
+
+  test('proposes the cause whose remedy worked', async () => {
+    const reference = await started();
+    const mei = person('mei');
+    let { page } = await mei.open(pathOf(reference));
+    for (const answer of ['forgot-password', 'worked']) ({ page } = await mei.send(page, '/answers', { answer }));
+    expect(page).toMatch(/<option value="wrong-password" selected>/);
+    expect(page).toMatch(/<option value="reset-password" selected>/);
+    expect(page).toMatch(/value="resolved" required data-first checked/);
+  });
+});
+
+describe('who comes second', () => {
+  test('to a case reads first who has it', async () => {
+    const { token, reference } = await server.desk.start({ guide: 'okpay-login', locale: 'en', answer: 'locked' });
+    const { key, state } = await server.desk.read(token);
+    await server.desk.askForHuman(token, { step: state.step, key });
+    const { page } = await person('lin').open('/console');
+    await server.desk.cases.claim(await staffOf('mei'), { reference, revision: 0 });
+    const late = await person('lin').send(page, `${reference}/claim`, {});
+    expect(late.status).toBe(409);
+    expect(late.page).toMatch(/<p class="look" role="status">mei has this case\. /);
+  });
+});
+
+test('an empty note says that it is empty', async () => {
+  const mei = person('mei');
+  const { page } = await mei.open(pathOf(await started()));
+  const empty = await mei.send(page, '/notes', { note: ' ' });
+  expect(empty.status).toBe(422);
+  expect(empty.page).toContain('Write a word or two');
+});
+
 describe('who leads the desk', () => {
   test('hands on the open case of whoever went home, and closes no case of theirs', async () => {
     const ada = person('ada');
@@ -206,6 +269,20 @@ describe('the summary', () => {
     const { page } = await person('mei').open(pathOf(reference));
     expect(area(page, 'internal-text')).toContain('took me an hour');
     expect(area(page, 'safe-text')).not.toContain('took me an hour');
+    expect(area(page, 'internal-text')).toContain('Language: English');
+  });
+
+  test('that is safe for the customer says what they said, and nothing of who or what looked it up', async () => {
+    const reference = await started();
+    const mei = person('mei');
+    let { page } = await mei.open(pathOf(reference));
+    ({ page } = await mei.send(page, '/answers', { answer: 'no-response' }));
+    const safe = area(page, 'safe-text');
+    expect(safe).toMatch(/What you told us:\n- [^\n]*keeps loading/);
+    expect(safe).not.toMatch(/mei|looked up|Service status/);
+    ({ page } = await mei.open(`${pathOf(reference)}?lang=zh-CN`));
+    expect(area(page, 'safe-text')).toMatch(/你告诉我们的情况：\n- [^\n]+：/);
+    expect(area(page, 'internal-text')).not.toMatch(/[\u4e00-\u9fff]:/);
   });
 
   test('and the wording of the step are there in both languages, whatever the customer speaks', async () => {

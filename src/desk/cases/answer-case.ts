@@ -110,7 +110,7 @@ export async function enterFacts(
   const given = Object.entries(facts).filter(([, answer]) => answer.trim() !== '');
   if (given.length === 0) throw new Problem('invalid', 'Choose at least one answer.', 'facts');
   const known = given.find(([fact]) => view.state.facts.has(fact));
-  if (known !== undefined) throw new Problem('invalid', 'That is known already; it can be corrected.', 'facts');
+  if (known !== undefined) throw new Problem('invalid', 'That is known already; it can be corrected.', 'fact');
   const values = given.map(
     ([fact, answer]) => [fact, factFrom(view.guide.compiled, fact, answer, clean(parts, view))] as const,
   );

@@ -131,9 +131,9 @@ export async function setCustomerReference(
 /** Closes a case with what the agent found out, which is what the desk learns from. Throws Problem `invalid`. */
 export async function closeCase(parts: Parts, staff: Staff, which: Which, closing: Closing): Promise<void> {
   const { result, cause, remedy, note, followUp } = closing;
-  if (followUp !== null && followUp < dayOf(parts.now()))
+  const { view, case: found } = await readCase(parts, which.reference);
+  if (followUp !== null && followUp !== found?.followUp && followUp < dayOf(parts.now()))
     throw new Problem('invalid', 'A day to follow up lies ahead.', 'followUp');
-  const { view } = await readCase(parts, which.reference);
   const { causes, steps } = view.guide.compiled;
   if (cause !== null && !causes.some(({ id }) => id === cause))
     throw new Problem('invalid', 'Choose a cause.', 'cause');
@@ -159,7 +159,7 @@ export async function reopen(parts: Parts, staff: Staff, which: Which): Promise<
   await change(parts, staff, which, (found) => {
     if (parts.now() - (found.closedAt ?? 0) > reopenWithin)
       throw new Problem('conflict', 'It was closed too long ago to be reopened. Start a new one.', 'reopen');
-    return { action: 'reopen', to: { owner: staff.id, result: null, closedAt: null, closedBy: null, followUp: null } };
+    return { action: 'reopen', to: { owner: staff.id, result: null, closedAt: null, closedBy: null } };
   });
 }
 

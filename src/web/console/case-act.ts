@@ -38,4 +38,9 @@ export function caseAct({ door, cookies, misses }: Console, show: Show) {
 }
 
 /** What is said of a field with a mistake. */
-const messages: Readonly<Record<string, 'nobody' | 'past'>> = { to: 'nobody', followUp: 'past' };
+const messages: Readonly<Record<string, 'nobody' | 'past' | 'noteEmpty' | 'factsEmpty'>> = {
+  to: 'nobody',
+  followUp: 'past',
+  note: 'noteEmpty',
+  facts: 'factsEmpty',
+};

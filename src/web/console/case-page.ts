@@ -2,7 +2,6 @@ import { canHandOn, reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import { atForStaff } from '../../desk/cases/stand.ts';
 import { handOverOf } from '../../engine/hand-over.ts';
-import { candidates } from '../../engine/triage/candidates.ts';
 import { caseResults, type Staff } from '../../store/store.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
@@ -26,10 +25,22 @@ export type Came = {
 };
 
 /** What the page of a case needs besides the case. */
-export type Around = { hindrance: string | undefined; colleagues: readonly Staff[]; me: Staff; now: number };
+export type Around = {
+  hindrance: string | undefined;
+  colleagues: readonly Staff[];
+  /** who closed it, where somebody of the staff did */
+  closer: string | undefined;
+  me: Staff;
+  now: number;
+};
 
 /** Makes the page of a case: what is known, the step, the causes left. */
-export function casePage(reader: Reader, found: CaseView, { hindrance, colleagues, me, now }: Around, came: Came) {
+export function casePage(
+  reader: Reader,
+  found: CaseView,
+  { hindrance, colleagues, closer, me, now }: Around,
+  came: Came,
+) {
   const { words, locale } = reader;
   const { view } = found;
   const speech = speechOf(found, reader);
@@ -90,6 +101,7 @@ export function casePage(reader: Reader, found: CaseView, { hindrance, colleague
     by: me.name,
     ownNotes: (found.case?.notes ?? []).filter(({ by }) => by === me.name).length,
     colleagues: colleagues.filter(({ id }) => id !== me.id).map(({ name }) => name),
+    done: doneOf(found, speech, reader, closer),
     outcome: outcomeForm(found, speech, reader, typed),
     reopen: reopenUntil(found, reader, now),
     summaries: (['internal', 'safe'] as const).flatMap((voice) =>
@@ -160,12 +172,12 @@ function wordings({ view }: CaseView) {
 
 function outcomeForm(found: CaseView, { text }: Speech, { words }: Reader, typed: Readonly<Record<string, string>>) {
   const { compiled } = found.view.guide;
-  const guess = candidates(compiled, found.view.state, 'prior')[0]?.cause;
   const walked = found.view.hops.findLast(({ hop }) => hop.type === 'tried')?.hop;
-  const tried = walked?.type === 'tried' ? compiled.steps.get(walked.step) : undefined;
   const worked = walked?.type === 'tried' && walked.result === 'worked' ? walked.step : '';
-  const cause =
-    typed.cause ?? found.case?.cause ?? found.case?.found ?? (tried?.kind === 'remedy' ? tried.cause : guess) ?? '';
+  const remedied = compiled.steps.get(worked);
+  // Only what the walk came to, or what a remedy proved: a guess would be learned from.
+  const proved = remedied?.kind === 'remedy' ? remedied.cause : '';
+  const cause = typed.cause ?? found.case?.cause ?? found.case?.found ?? proved;
   const remedy = typed.remedy ?? found.case?.remedy ?? worked;
   const result = typed.result ?? (found.view.outcome === 'resolved' ? 'resolved' : '');
   return {
@@ -174,9 +186,24 @@ function outcomeForm(found: CaseView, { text }: Speech, { words }: Reader, typed
     remedies: [...compiled.steps.values()]
       .filter(({ kind }) => kind === 'remedy')
       .map(({ id }) => ({ value: id, text: text.steps[id]?.title ?? id, chosen: id === remedy })),
-    followUp: typed.followUp ?? '',
+    open: found.view.outcome === 'escalated',
+    followUp: typed.followUp ?? found.case?.followUp ?? '',
     note: typed.outcomeNote ?? '',
   };
+}
+
+/** How a case was closed, in lines: nothing while it is open. */
+function doneOf({ case: found }: CaseView, { text }: Speech, { words, locale }: Reader, closer: string | undefined) {
+  if (found == null || found.closedAt === null) return undefined;
+  const { result, cause, remedy, followUp } = found;
+  const by = { name: closer ?? words.case.customer, time: timeOf(locale, found.closedAt) };
+  return [
+    { label: words.case.result, text: result === null ? '' : words.results[result] },
+    { label: words.case.cause, text: cause === null ? words.case.causeUnknown : (text.causes[cause]?.title ?? cause) },
+    { label: words.case.remedy, text: remedy === null ? words.case.noRemedy : (text.steps[remedy]?.title ?? remedy) },
+    ...(followUp === null ? [] : [{ label: words.case.followUp, text: followUp }]),
+    { label: words.case.closedBy, text: fill(words.case.by, by) },
+  ];
 }
 
 function reopenUntil({ case: found }: CaseView, { words, locale }: Reader, now: number): string | undefined {

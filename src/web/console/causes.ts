@@ -1,4 +1,5 @@
 import type { CaseView } from '../../desk/cases/read-case.ts';
+import type { View } from '../../desk/view.ts';
 import type { CompiledCause } from '../../engine/compile.ts';
 import { candidates } from '../../engine/triage/candidates.ts';
 import type { Reader } from '../staff/frame.ts';
@@ -6,33 +7,70 @@ import { answerText, factText, type Speech } from '../wizard/answer-text.ts';
 import { stepText } from '../wizard/summary.ts';
 import { fill } from '../words.ts';
 
-/** The causes that are left, with their chance and why, and those that are not, with what ruled them out. */
-export function causesOf({ view }: CaseView, speech: Speech, { words }: Reader) {
+/**
+ * The cause that is being checked, those that are left, with their chance and why, and those that are not, with what
+ * ruled them out. Once it is over nothing has a chance any more: what is left was not checked.
+ */
+export function causesOf({ view, case: found }: CaseView, speech: Speech, { words }: Reader) {
   const { compiled } = view.guide;
   const titleOf = (id: string) => speech.text.causes[id]?.title ?? id;
+  const priorOf = (id: string) => compiled.causes.find((cause) => cause.id === id)?.prior ?? 0;
   const left = candidates(compiled, view.state, 'prior');
+  const now = checked(view);
+  const over = found?.closedAt != null || view.outcome === 'resolved';
   const others = compiled.causes
-    .filter(({ id }) => left.every(({ cause }) => cause !== id))
+    .filter(({ id }) => id !== now && left.every(({ cause }) => cause !== id))
     .map((cause) => ({ id: cause.id, title: titleOf(cause.id), why: whyNot(cause, view, speech, words.case) }));
+  // The one that is being checked is not ruled out: it has its share of the chances too.
+  const sum = [...left.map(({ cause }) => cause), ...(now === undefined ? [] : [now])].reduce(
+    (total, id) => total + priorOf(id),
+    0,
+  );
   const percent = (chance: number) => Math.round(chance * 100);
   const ruledOut = others.map(({ title }) => title).join(speech.words.listJoin);
+  const settled = new Set([found?.cause, found?.found, ...proved(view)]);
   return {
-    left: left.map(({ cause, chance, seconds }) => {
-      const prior = compiled.causes.find(({ id }) => id === cause)?.prior ?? 0;
-      const filled = { percent: percent(chance), prior: percent(prior), others: ruledOut };
+    now:
+      now === undefined || over
+        ? undefined
+        : { title: titleOf(now), percent: fill(words.case.chance, { percent: percent(priorOf(now) / sum) }) },
+    title: over ? words.case.unchecked : words.case.causes,
+    unchecked: over ? left.flatMap(({ cause }) => (settled.has(cause) ? [] : [titleOf(cause)])) : [],
+    left: (over ? [] : left).map(({ cause, seconds }) => {
+      const chance = percent(priorOf(cause) / sum);
+      const filled = { percent: chance, prior: percent(priorOf(cause)), others: ruledOut };
       const minutes = Math.max(1, Math.round(seconds / 60));
       const why = others.length === 0 ? words.case.chanceFirst : words.case.chanceBecause;
       return {
         id: cause,
         title: titleOf(cause),
         percent: fill(words.case.chance, filled),
-        width: percent(chance),
+        width: chance,
         why: fill(why, { ...filled, minutes }),
       };
     }),
     others,
     othersTitle: fill(words.case.others, { count: others.length }),
   };
+}
+
+/** The causes whose remedy worked. */
+function proved({ state, guide: { compiled } }: View): string[] {
+  return [...state.tried].flatMap(([name, result]) => {
+    const step = compiled.steps.get(name);
+    return result === 'worked' && step?.kind === 'remedy' ? [step.cause] : [];
+  });
+}
+
+/** The cause whose steps are being walked: the one that was come to last. */
+function checked({ position, hops, guide: { compiled } }: View): string | undefined {
+  if (position.kind === 'ended') return undefined;
+  if (position.kind === 'trying') return position.step.cause;
+  const causes = hops.map(({ hop }) => {
+    if (hop.type === 'jumped' || hop.type === 'chose') return hop.cause ?? undefined;
+    return compiled.entries.get(hop.next)?.[0];
+  });
+  return causes.findLast((cause) => cause !== undefined);
 }
 
 /** Why a cause is out: the answer that excludes it, the remedy that did not help, or that it was looked at already. */

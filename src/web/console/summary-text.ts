@@ -1,7 +1,7 @@
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import type { Reader } from '../staff/frame.ts';
 import type { Speech } from '../wizard/answer-text.ts';
-import { fill } from '../words.ts';
+import { fill, wordsOf } from '../words.ts';
 import { knownOf } from './known.ts';
 import { channelOf } from './queue-page.ts';
 
@@ -17,7 +17,13 @@ export function summaryText(found: CaseView, speech: Speech, reader: Reader, voi
   const sections = voice === 'internal' ? internal(found, speech, reader) : safe(found, speech, reader);
   const plain = markdown ? escaped : folded;
   const lines = sections.flatMap(({ title, lines }) =>
-    lines.length === 0 ? [] : ['', markdown ? `**${title}**` : `${title}:`, ...lines.map((line) => `- ${plain(line)}`)],
+    lines.length === 0
+      ? []
+      : [
+          '',
+          markdown ? `**${title}**` : `${title}${words.summary.colon}`.trimEnd(),
+          ...lines.map((line) => `- ${plain(line)}`),
+        ],
   );
   const { reference } = found.view;
   const head =
@@ -46,14 +52,24 @@ function escaped(text: string): string {
 function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
   const { words } = reader;
   const known = knownOf(found, speech, reader);
-  const line = ({ label, answer, source }: (typeof known)[number]) => `${label}${answer && ': '}${answer} (${source})`;
+  const line = ({ label, answer, source }: (typeof known)[number]) =>
+    fill(words.summary.said, { what: answer === '' ? label : `${label}${words.summary.colon}${answer}`, source });
   const customer = found.case?.customerReference;
   return [
     {
       title: words.summary.problem,
-      lines: [speech.text.title, ...(customer == null ? [] : [`${words.case.customerReference}: ${customer}`])],
+      lines: [
+        speech.text.title,
+        ...(customer == null ? [] : [`${words.case.customerReference}${words.summary.colon}${customer}`]),
+      ],
     },
-    { title: words.summary.channel, lines: [words.channels[channelOf(found.channel)]] },
+    {
+      title: words.summary.channel,
+      lines: [
+        words.channels[channelOf(found.channel)],
+        `${words.summary.language}${words.summary.colon}${wordsOf(found.view.locale).languageName}`,
+      ],
+    },
     { title: words.summary.known, lines: known.filter(({ kind }) => kind !== 'tried').map(line) },
     { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },
     { title: words.summary.outcome, lines: [outcome(found, reader), ...ends(found, speech, reader)] },
@@ -63,16 +79,22 @@ function internal(found: CaseView, speech: Speech, reader: Reader): Section[] {
         event.type === 'remarked' && event.remark !== '' ? [event.remark] : [],
       ),
     },
-    { title: words.summary.notes, lines: (found.case?.notes ?? []).map(({ by, text }) => `${by}: ${text}`) },
+    {
+      title: words.summary.notes,
+      lines: (found.case?.notes ?? []).map(({ by, text }) => `${by}${words.summary.colon}${text}`),
+    },
   ];
 }
 
 function safe(found: CaseView, speech: Speech, reader: Reader): Section[] {
   const { words } = reader;
   const known = knownOf(found, speech, reader);
-  const line = ({ label, answer }: (typeof known)[number]) => `${label}: ${answer}`;
+  const line = ({ label, answer }: (typeof known)[number]) => `${label}${words.summary.colon}${answer}`;
+  const said = found.view.hops.filter(({ hop }) => hop.type === 'answered' || hop.type === 'entered');
+  const own = new Set(said.map(({ number }) => number));
   return [
     { title: words.summary.problem, lines: [speech.text.title] },
+    { title: words.summary.told, lines: known.filter(({ number }) => own.has(number)).map(line) },
     { title: words.summary.tried, lines: known.filter(({ kind }) => kind === 'tried').map(line) },
     { title: words.summary.outcome, lines: [outcome(found, reader), ...ends(found, speech, reader)] },
   ];
@@ -88,8 +110,8 @@ function ends({ case: found }: CaseView, { text }: Speech, { words }: Reader): s
   const cause = found.cause === null ? undefined : (text.causes[found.cause]?.title ?? found.cause);
   const remedy = found.remedy === null ? undefined : (text.steps[found.remedy]?.title ?? found.remedy);
   return [
-    ...(cause === undefined ? [] : [`${words.summary.cause}: ${cause}`]),
-    ...(remedy === undefined ? [] : [`${words.summary.remedy}: ${remedy}`]),
-    ...(found.followUp === null ? [] : [`${words.summary.followUp}: ${found.followUp}`]),
+    ...(cause === undefined ? [] : [`${words.summary.cause}${words.summary.colon}${cause}`]),
+    ...(remedy === undefined ? [] : [`${words.summary.remedy}${words.summary.colon}${remedy}`]),
+    ...(found.followUp === null ? [] : [`${words.summary.followUp}${words.summary.colon}${found.followUp}`]),
   ];
 }
