@@ -1,7 +1,7 @@
 import { type Content, readContent } from '../../guide/content.ts';
 import { pointerOf } from '../../guide/finding.ts';
 import { type Conflict, merge } from '../../guide/merge.ts';
-import { partText, settle } from '../../guide/settle.ts';
+import { partTexts, settle } from '../../guide/settle.ts';
 import { Problem } from '../problem.ts';
 import { changed, type Editor, ended, hasEnded, keep, readDraft, type Saved, type StudioParts } from './drafts.ts';
 import { standingFor } from './publish-draft.ts';
@@ -46,9 +46,12 @@ export async function catchUp(
     typeof chosen === 'string' ? chosen : chosen?.get(partKey(conflict));
   if (conflicts.length > 0 && (seen !== version.number || conflicts.some((conflict) => sideOf(conflict) === undefined)))
     return { kind: 'conflict', draft, content, conflicts };
-  const settled = conflicts
-    .filter((conflict) => sideOf(conflict) === 'mine')
-    .reduce((each, conflict) => settle(each, conflict, partText(mine, conflict)), content);
+  const textOf = partTexts(mine);
+  const own = conflicts.filter((conflict) => sideOf(conflict) === 'mine');
+  const settled = settle(
+    content,
+    own.map((where) => ({ where, version: textOf(where) })),
+  );
   const saved = await keep(parts, me, draft, settled, version.number);
   if (saved === undefined) throw changed();
   return { kind: 'saved', draft: saved, merged: true };
