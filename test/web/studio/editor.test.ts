@@ -101,7 +101,7 @@ describe('an editor', () => {
 
   test('whose draft has ended keeps what was typed, and is shown the way to a new one', async () => {
     const draft = await aDraft();
-    await server.desk.studio.drop(lin, draft.id, 0);
+    await server.desk.studio.drop(lin, draft.id, { revision: 0 });
     const { status, html } = await sendForm(draft, 'en.json', {
       revision: '0',
       text: '{ "title": "Long thought about" }',
