@@ -247,6 +247,14 @@ describe('publishing from a page', () => {
 });
 
 describe('a version', () => {
+  test('can be compared with every other one, however long ago it was published', async () => {
+    for (let count = 0; count < 21; count += 1)
+      await server.store.versions.publish({ guide, hash: `${count}`, content: '{}', at: now, by: 'kim', reason: 'x' });
+    const { text } = await page(`/studio/guides/${guide}`);
+    expect(text).toContain('<option value="1">Version 1</option>');
+    expect(text).toContain('<option value="21" selected>Version 21</option>');
+  });
+
   test('has a page with its certificate and files, and leaves as an archive that comes in again', async () => {
     const draft = await aDraft();
     await post(`/studio/drafts/${draft.id}/publish`, publishing(draft));

@@ -16,8 +16,8 @@ export type Past = Omit<Version, 'content'> & {
   releases: Release[];
 };
 
-/** A guide's versions, newest first, and which are live and staged; `more`: there are older ones than those here. */
-export type History = Standing & { guide: string; versions: Past[]; more: boolean };
+/** A guide's versions, newest first, and which are live and staged; `more`: there are older ones than those here; `numbers`: of all of them. */
+export type History = Standing & { guide: string; versions: Past[]; more: boolean; numbers: number[] };
 
 /** So many versions are read at a time. */
 const most = 20;
@@ -36,7 +36,8 @@ export async function readHistory({ store }: StudioParts, guide: string, before 
       releases: releases.filter((release) => release.version === version.id),
     })),
   );
-  return { guide, versions, more: rows.length > most, ...standingOf(releases) };
+  const numbers = all.map(({ number }) => number);
+  return { guide, versions, numbers, more: rows.length > most, ...standingOf(releases) };
 }
 
 /** How the live and the staged version do, of the diagnoses that were started since the staged one was first staged. */

@@ -40,8 +40,8 @@ export function guidePage({ locale }: Reader, shown: GuideShown) {
       text: fill(words.draft, { id, at: timeOf(locale, savedAt), by: savedBy }),
     })),
     versions: versions.map((version) => versionRow(locale, version, history)),
-    numbers: versions.map(({ number }) => ({ number, text: fill(words.version, { number }) })),
-    before: versions[1]?.number ?? versions[0]?.number,
+    numbers: history.numbers.map((number) => ({ number, text: fill(words.version, { number }) })),
+    before: history.numbers[1] ?? history.numbers[0],
     older: history.more ? `/studio/guides/${guide}?before=${oldest}` : undefined,
   };
   return { title, body: renderView('studio/guide', page) };
