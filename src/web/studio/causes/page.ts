@@ -7,6 +7,7 @@ import { renderView } from '../../views.ts';
 import { formOf, type Look, type Sent, type Surface } from '../form/change.ts';
 import { type Form, retyped } from '../form/form.ts';
 import { chosenIn } from '../form/read.ts';
+import { settingForms } from '../form/settings.ts';
 import { type Asked, wordingRows, wordingsIn } from '../form/wording.ts';
 import { isAbout } from '../steps/page.ts';
 import { conditionText } from '../steps/rule-words.ts';
@@ -40,7 +41,7 @@ export const causePage: Surface = (look) => {
     mends: mends.map(([step]) => ({ text: spoken.step(step), href: at(`/steps/${step}`) })),
     entry: { text: spoken.step(cause.entry), href: at(`/steps/${cause.entry}`) },
     preview: at('/preview'),
-    settings: settings(look, name).map((form) => retyped(form, came)),
+    settings: settingForms(look, 'causes', name, words).map((form) => retyped(form, came)),
     open: came?.form === 'rename',
   };
   const body = renderView('studio/causes/cause', page);
@@ -92,26 +93,4 @@ function fieldsForm(look: Look, name: string, { prior, entry }: Cause): Form {
     ],
     send: look.words.save,
   });
-}
-
-function settings(look: Look, name: string): Form[] {
-  const { rename, remove } = causeWords(look.reader.locale);
-  return [
-    formOf(look, {
-      id: 'rename',
-      title: rename.title,
-      lead: rename.lead,
-      action: look.at(`/causes/${name}/rename`),
-      rows: [{ fields: [{ kind: 'line', name: 'name', label: rename.name, value: name, code: true, most: 64 }] }],
-      send: rename.send,
-    }),
-    formOf(look, {
-      id: 'remove',
-      title: remove.title,
-      lead: remove.lead,
-      action: look.at(`/causes/${name}/remove`),
-      rows: [],
-      send: remove.send,
-    }),
-  ];
 }

@@ -4,6 +4,7 @@ import { renderView } from '../../views.ts';
 import { fill } from '../../words.ts';
 import { formOf, type Look, type Surface } from '../form/change.ts';
 import { type Field, type Form, type Row, retyped } from '../form/form.ts';
+import { settingForms } from '../form/settings.ts';
 import { type Asked, wordingRows } from '../form/wording.ts';
 import { languageName } from '../form/words.ts';
 import { isAbout } from '../steps/page.ts';
@@ -49,7 +50,7 @@ export const factPage: Surface = (look) => {
     removeAction: at(`/facts/${name}/options/remove`),
     revision: look.draft.revision,
     add: fact.type === 'choice' ? retyped(addForm(look, name, fact.options), came) : undefined,
-    settings: settings(look, name).map((form) => retyped(form, came)),
+    settings: settingForms(look, 'facts', name, words).map((form) => retyped(form, came)),
     open: came?.form === 'rename',
   };
   const body = renderView('studio/facts/fact', page);
@@ -137,26 +138,4 @@ function addForm(look: Look, name: string, options: readonly string[]): Form {
     ],
     send: words.send,
   });
-}
-
-function settings(look: Look, name: string): Form[] {
-  const { rename, remove } = factWords(look.reader.locale);
-  return [
-    formOf(look, {
-      id: 'rename',
-      title: rename.title,
-      lead: rename.lead,
-      action: look.at(`/facts/${name}/rename`),
-      rows: [{ fields: [{ kind: 'line', name: 'name', label: rename.name, value: name, code: true, most: 64 }] }],
-      send: rename.send,
-    }),
-    formOf(look, {
-      id: 'remove',
-      title: remove.title,
-      lead: remove.lead,
-      action: look.at(`/facts/${name}/remove`),
-      rows: [],
-      send: remove.send,
-    }),
-  ];
 }
