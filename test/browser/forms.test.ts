@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Content, readContent } from '../../src/guide/content.ts';
+import { putWording } from '../../src/guide/edit/wording.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { parsedFrom } from '../kit/content.ts';
@@ -71,6 +72,39 @@ describe('the forms of a draft', () => {
     );
   }, 120_000);
 
+  test.each([
+    ['zh-CN', 'light', 320],
+    ['en', 'dark', 1280],
+  ] as const)(
+    'show, in %s, both versions of what two changed at once, on a page where axe finds nothing',
+    async (locale, colorScheme, width) => {
+      const { studio } = server.desk;
+      const name = `ann-${width}`;
+      const viewport = { width, height: 800 };
+      const page = await aColleague(server, browser, { name, role: 'editor', locale, colorScheme, viewport });
+      const ada = await server.store.staff.byName(name);
+      if (ada === undefined || ada === null) throw new Error(`${name} is not of the staff.`);
+      const { id } = await studio.start(ada, { guide: 'okpay-login' });
+      await page.goto(`${server.url}/studio/drafts/${id}/steps/symptom?lang=${locale}`);
+      await studio.edit(ada, id, 0, (content) => putWording(content, 'en', ['steps', 'symptom', 'title'], 'Theirs'));
+      await page.locator('[name="text.title.en"]').fill('Mine');
+      await page.locator('#texts button').click();
+      await page.locator('.both').first().waitFor();
+      expect(await amissOn(page)).toEqual({ found: [], wide: false });
+      await page.locator('form#mine button').click();
+      await page.locator('.changed').waitFor();
+      // Dropped in another window: what was typed comes back.
+      await page.locator('[name="text.title.en"]').fill('Typed for nothing');
+      await studio.drop(ada, id);
+      await page.locator('#texts button').click();
+      await page.locator('.error').first().waitFor();
+      expect(await page.locator('[name="text.title.en"]').inputValue()).toBe('Typed for nothing');
+      expect(await amissOn(page)).toEqual({ found: [], wide: false });
+      await page.context().close();
+    },
+    60_000,
+  );
+
   test('show nothing that axe finds, and nothing runs off the side of a small phone', async () => {
     const pages = await formPages(server);
     for (const [locale, colorScheme, width] of [
@@ -89,14 +123,20 @@ describe('the forms of a draft', () => {
       );
       for (const [name, open] of some) {
         await page.goto(`${server.url}${await open(locale)}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }));
-        const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-        expect({ name, locale, found, wide }).toEqual({ name, locale, found: [], wide: false });
+        // The forms for a tip, for a language, for another name are folded.
+        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+        expect({ name, locale, ...(await amissOn(page)) }).toEqual({ name, locale, found: [], wide: false });
       }
     }
   }, 240_000);
 });
+
+/** What axe finds on a page, and whether it runs off the side. */
+async function amissOn(page: Page): Promise<{ found: unknown[]; wide: boolean }> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }));
+  return { found, wide: await page.evaluate('document.documentElement.scrollWidth > innerWidth') };
+}
 
 /** What is live of OKPay's guide. */
 async function published(): Promise<Content> {

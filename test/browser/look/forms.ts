@@ -28,10 +28,16 @@ export async function formPages(server: RunningServer): Promise<Pages> {
   await studio.edit(ada, id, 0, (content) =>
     putWording(content, 'zh-CN', ['steps', 'symptom', 'title'], '登录时出现了什么情况呢？'),
   );
-  return Object.fromEntries(
+  const broken = await studio.start(ada, { guide: 'okpay-login' });
+  await studio.edit(ada, broken.id, 0, (content) => ({ ...content, guide: '{' }));
+  const unreadable: Pages = {
+    'form-unreadable': async (locale) => `/studio/drafts/${broken.id}/texts?lang=${locale}`,
+  };
+  const others: Pages = Object.fromEntries(
     Object.entries(pages).map(([name, under]) => [
       name,
       async (locale) => `/studio/drafts/${id}${under}${under.includes('?') ? '&' : '?'}lang=${locale}`,
     ]),
   );
+  return { ...others, ...unreadable };
 }
