@@ -94,6 +94,7 @@ describe('a customer who was handed over to a person', () => {
     await mei.locator('#outcome input[value="not-resolved"]').check();
     await mei.getByRole('button', { name: 'Close the case' }).click();
     await customer.getByRole('heading', { name: 'Support has closed your case' }).waitFor();
+    await customer.waitForFunction("document.activeElement?.tagName === 'H1'");
     const page = await customer.locator('main').innerText();
     expect(page).toContain('They couldn’t solve it this time.');
     expect(page).toContain(reference);

@@ -71,6 +71,8 @@ function focusAgain(part, focused) {
       same.every((name) => other.getAttribute(name) === focused.getAttribute(name)) &&
       (focused.id !== '' || other.textContent === focused.textContent),
   );
-  if (!(found instanceof HTMLElement)) part.tabIndex = -1;
-  (found instanceof HTMLElement ? found : part).focus({ preventScroll: true });
+  // A page begins at its heading; where the page is another now, at the other heading.
+  const there = found ?? (focused.matches('[autofocus]') ? part.querySelector('[autofocus]') : null);
+  if (!(there instanceof HTMLElement)) part.tabIndex = -1;
+  (there instanceof HTMLElement ? there : part).focus({ preventScroll: true });
 }
