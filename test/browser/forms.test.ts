@@ -95,7 +95,7 @@ describe('the forms of a draft', () => {
       await page.locator('.changed').waitFor();
       // Dropped in another window: what was typed comes back.
       await page.locator('[name="text.title.en"]').fill('Typed for nothing');
-      await studio.drop(ada, id);
+      await studio.drop(ada, id, await studio.draft(id));
       await page.locator('#texts button').click();
       await page.locator('.error').first().waitFor();
       expect(await page.locator('[name="text.title.en"]').inputValue()).toBe('Typed for nothing');
