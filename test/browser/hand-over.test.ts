@@ -56,11 +56,11 @@ describe('a customer who was handed over to a person', () => {
       'This page stays as it is',
     ])
       expect(page).toContain(said);
-    await mei.locator('.facts', { hasText: 'wants a human' }).waitFor();
+    await mei.locator('.facts', { hasText: 'wants a person' }).waitFor();
     await mei.getByText('What the customer sees').click();
     await mei.locator('.fold', { hasText: 'A person takes it from here' }).waitFor();
     await mei.goto(`${server.url}/console?list=mine`);
-    await mei.getByRole('row').filter({ hasText: reference }).getByText('wants a human').waitFor();
+    await mei.getByRole('row').filter({ hasText: reference }).getByText('wants a person').waitFor();
     await customer.context().close();
   }, 60_000);
 
