@@ -46,6 +46,8 @@ export function openLive(feed: Feed, { beat = heartbeat, most = mostCustomers } 
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       });
+      // Browsers wait for three seconds and more before they come back by themselves.
+      res.write('retry: 1000\n\n');
       const tell = teller(res, stream);
       const stop = feed.follow((change) => {
         if (stream.concerns(change)) tell();

@@ -215,7 +215,7 @@ describe('a page of the console', () => {
     const { state, key } = await again.desk.read(token);
     await again.desk.askForHuman(token, { step: state.step, key });
     const second = await serve(again, Number(new URL(first.url).port));
-    await row(ann, reference).waitFor({ timeout: 10_000 });
+    await row(ann, reference).waitFor({ timeout: 20_000 });
     await ann.context().close();
     await second.stop();
     await again.close();
