@@ -179,6 +179,7 @@ describe('publishing from a page', () => {
     const planned = await post(`${at}/publish`, publishing(draft, { when: 'later', at: local }));
     expect(planned).toMatchObject({ status: 303, to: `${at}/publish` });
     expect((await page(`${at}/publish`)).text).toMatch(/It will be published .* for 100 % of new diagnoses, by kim/);
+    expect((await page(`${at}/causes`)).text).toContain('A change to it takes the plan back.');
     expect((await post(`${at}/unplan`, { revision: draft.revision })).status).toBe(303);
     await post(`${at}/publish`, publishing(draft, { when: 'later', at: local }));
     now += 2 * 86_400_000;

@@ -76,6 +76,8 @@ test('an editor adds a cause by forms alone, with its remedy, end, answer, texts
     ],
     end: 'resolved-old-version',
   });
+  const symptom = parsedFrom(await mei.content()).guide.facts.symptom;
+  expect(symptom?.type === 'choice' && symptom.options.slice(-2)).toEqual(['old-version', 'something-else']);
   // Those who know nothing now meet the new remedy as well: their scenarios say so, and nothing else is found.
   expect([...new Set(codesOf(await mei.content()))].filter((code) => code !== 'scenario')).toEqual([]);
 });

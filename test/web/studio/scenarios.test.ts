@@ -50,6 +50,17 @@ test('a scenario needs a name of its own', async () => {
   expect(half.status).toBe(422);
 });
 
+test('a walk takes the place of a scenario that ends elsewhere by now, under the same name', async () => {
+  const before = await names();
+  const [name = ''] = before;
+  const walk = 'symptom:locked,lock-reason:terms';
+  expect(await mei.page(`/preview?locale=en&walk=${walk}`)).toContain('In place of');
+  await mei.save('/scenarios', { walk, locale: 'en', as: 'customer', name, instead: name });
+  const [replaced] = parsedFrom(await mei.content()).scenarios;
+  expect(replaced).toMatchObject({ name, end: 'escalated-terms' });
+  expect(await names()).toEqual(before);
+});
+
 test('a scenario that ends elsewhere stands first and says where, and can be removed', async () => {
   await mei.save('/steps/symptom/fields', { seconds: '15', otherwise: 'handoff' });
   const page = await mei.page('/scenarios');

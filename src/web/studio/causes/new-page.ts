@@ -74,11 +74,21 @@ function withPointer({ typed, spoken, locale }: Sent, content: Content, name: st
   const texts = wordingsIn(typed, spoken.locales, 'option', optionAsked);
   const label = texts[locale]?.label ?? Object.values(texts)[0]?.label ?? name;
   const ruleName = fill(causeWords(locale).fresh.ruleName, { answer: String(label) }).slice(0, 120);
-  return addRule(addOption(content, fact, name, texts), question, {
+  return addRule(addOption(content, fact, name, texts, catchAllOf(spoken, fact, question)), question, {
     name: ruleName,
     conditions: { all: [{ fact, operator: 'equal', value: name }] },
     event: { type: 'go', params: { step: entry } },
   });
+}
+
+/** The last answer of a question, where no rule asks about it: "none of these" stays the last. */
+function catchAllOf({ guide }: Spoken, fact: string, question: string): string | undefined {
+  const declared = guide.facts.get(fact);
+  const step = guide.steps.get(question);
+  const last = declared?.type === 'choice' ? declared.options.at(-1) : undefined;
+  const rules = step?.kind === 'question' ? (step.rules ?? []) : [];
+  const asked = rules.some(({ conditions }) => JSON.stringify(conditions).includes(JSON.stringify(last)));
+  return asked ? undefined : last;
 }
 
 function causeRows({ spoken, words: common }: Look, words: CauseWords): Row[] {

@@ -27,6 +27,9 @@ const tabs = {
 export type Tab = keyof typeof tabs;
 const names = ['tree', 'causes', 'texts', 'json', 'scenarios', 'preview', 'changes', 'replay', 'publish'] as const;
 
+/** Where a draft stands so that a change would undo what others decided. */
+const warned = ['approved', 'scheduled'] as const;
+
 const wordsIn = sectionWords(
   'draft',
   z.strictObject({
@@ -37,6 +40,7 @@ const wordsIn = sectionWords(
     saved: word,
     present: word,
     label: word,
+    warnings: z.record(z.enum(warned), word),
     unsaved: word,
     drop: word,
   }),
@@ -69,6 +73,7 @@ export async function sendDraftPage(
     presentText: words.present,
     present: '',
     label: words.label,
+    warning: warningOf(words.warnings, draft),
     words,
     tabs: names.map((each) => ({
       text: words.tabs[each],
@@ -82,6 +87,14 @@ export async function sendDraftPage(
     body: renderView('studio/draft', page),
     status,
   });
+}
+
+function warningOf(
+  warnings: Readonly<Record<(typeof warned)[number], string>>,
+  { state }: Pick<Draft, 'state'>,
+): string | undefined {
+  const known = warned.find((each) => each === state);
+  return known && warnings[known];
 }
 
 const Titled = z.looseObject({ title: z.string().min(1) });

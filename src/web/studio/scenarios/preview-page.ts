@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { results } from '../../../engine/event.ts';
 import { unknown } from '../../../guide/names.ts';
+import { readSource } from '../../../guide/source.ts';
 import { renderView } from '../../views.ts';
 import { fill, wordsOf } from '../../words.ts';
 import { formOf, type Look, type Surface } from '../form/change.ts';
@@ -145,10 +147,32 @@ function keepForm(look: Look, { preview }: ScenarioWords, hidden: Readonly<Recor
           },
         ],
       },
+      {
+        fields: [
+          {
+            kind: 'choice',
+            name: 'instead',
+            label: preview.instead,
+            options: ['', ...namesIn(look)].map((name) => ({
+              value: name,
+              text: name === '' ? preview.insteadNone : name,
+              chosen: name === (look.came?.typed.instead ?? ''),
+            })),
+          },
+        ],
+      },
     ],
     send: preview.send,
   });
   return look.came === undefined ? form : mistaken(form, look.came);
+}
+
+const Named = z.object({ scenarios: z.array(z.object({ name: z.string() })) });
+
+/** The names of the scenarios that there are; none while the file does not read. */
+function namesIn({ content }: Look): string[] {
+  const { source } = readSource({ name: 'scenarios.json', bytes: new TextEncoder().encode(content.scenarios ?? '{}') });
+  return Named.safeParse(source?.value).data?.scenarios.map(({ name }) => name) ?? [];
 }
 
 function textsOf({ query }: Look): Readonly<Record<string, string>> {

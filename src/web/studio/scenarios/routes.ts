@@ -1,6 +1,6 @@
 import { scenarioFrom } from '../../../engine/scenario-from.ts';
 import type { Content } from '../../../guide/content.ts';
-import { addScenario, removeScenario } from '../../../guide/edit/scenario.ts';
+import { addScenario, removeScenario, replaceScenario } from '../../../guide/edit/scenario.ts';
 import { Unfit } from '../../../guide/edit/unfit.ts';
 import { Scenario } from '../../../guide/scenario.ts';
 import type { Forms, Sent } from '../form/change.ts';
@@ -47,5 +47,6 @@ function keepWalk({ typed, content }: Sent): Content {
   const { hops, at, left } = walk(opened.compiled, saidIn(typed.walk ?? ''));
   const scenario = scenarioFrom(opened.compiled, hops, { name, end: at.step.id });
   if (at.kind !== 'ended' || left.length > 0 || scenario === undefined) throw new Misfit('choose', 'name');
-  return addScenario(content, scenario);
+  const instead = typed.instead ?? '';
+  return instead === '' ? addScenario(content, scenario) : replaceScenario(content, instead, scenario);
 }

@@ -41,6 +41,8 @@ export const scenarioWords = sectionWords(
       'keep',
       'name',
       'nameHint',
+      'instead',
+      'insteadNone',
       'send',
       'stale',
       'wrong',
