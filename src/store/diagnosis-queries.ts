@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 
@@ -40,7 +41,8 @@ export function diagnosisQueries({ prepare }: Connection) {
         .where('id', '<=', number)
         .where('started_at', '>=', number)
         .where('started_at', '<', number)
-        .where('version_id', 'in', ofGuide)
+        // With the plus no index of versions is taken: by that, each page would read every diagnosis of the guide.
+        .where(sql<number>`+version_id`, 'in', ofGuide)
         .orderBy('id'),
     ),
     /** first diagnosis, last diagnosis */
