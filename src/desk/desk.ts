@@ -43,7 +43,7 @@ import { drawGuide, type Start, start } from './start.ts';
 import { openStudio } from './studio/studio.ts';
 import { read } from './view.ts';
 
-/** What the product does, for every door: the wizard now, the console and the API later. */
+/** What the product does, for every door: the wizard, the console, the studio and the command line. */
 export type Desk = ReturnType<typeof openDesk>;
 
 /** Opens the desk on its parts. */
