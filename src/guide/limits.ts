@@ -17,6 +17,10 @@ export const limits = {
   items: 500,
   /** characters in one string */
   characters: 4_000,
+  /** characters in the name of an owner */
+  owner: 60,
+  /** causes that a triage takes first, and questions that it may ask */
+  pinned: 20,
   /** leaves of one step's rules once named conditions are written out */
   leaves: 2_000,
 } as const;

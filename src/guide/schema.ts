@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { Name, unknown } from './names.ts';
+import { Often } from './often.ts';
 
 /** The operators of a condition, by the type of fact that they can ask about. */
 export const operators = {
@@ -79,12 +80,30 @@ const Rules = z.array(Rule).max(limits.items).optional();
 const seconds = z.int().min(0).max(86_400);
 const Next = Name.describe('The step that comes next when no rule applies.');
 
+/** Who looks after a remedy or an end, and until when it can be trusted. */
+const cared = {
+  owner: z
+    .string()
+    .min(1, 'an owner has a name')
+    .max(limits.owner, `the name of an owner has at most ${limits.owner} characters`)
+    .optional()
+    .describe('Who looks after what is said here: a person or a team, by a short name.'),
+  reviewBy: z.iso
+    .date({ error: 'a day is written like "2027-03-31", and it must exist' })
+    .optional()
+    .describe('The day by which someone should read this again, like "2027-03-31".'),
+};
+
 const Question = z
   .strictObject({
     kind: z.literal('question'),
     fact: Name.describe('The fact that is asked for.'),
     seconds: seconds.describe('How long a person needs to answer, in seconds.'),
     unsure: z.boolean().optional().describe('Whether "I don’t know" is offered; true if left out.'),
+    tells: z
+      .record(Name, z.record(Name, Often))
+      .optional()
+      .describe('For each answer, how often it is given when this or that is the cause. "yes" and "no" for a boolean.'),
     rules: Rules,
     otherwise: Next,
   })
@@ -106,17 +125,41 @@ const Remedy = z
     seconds: seconds.describe('How long a person needs for it, in seconds.'),
     worked: Name.describe('The step that comes next when it worked.'),
     later: Name.optional().describe('The step that comes next when it can’t be done now; "otherwise" if left out.'),
+    ...cared,
     rules: Rules.describe('Asked only when it did not work.'),
     otherwise: Next,
   })
   .meta({ id: 'Remedy', description: 'Tells a person what to do and asks whether it worked.' });
 
+/** The orders in which triage can take the open causes. */
+export const orders = ['prior', 'authored', 'learned'] as const;
+
 const Triage = z
   .strictObject({
     kind: z.literal('triage'),
     order: z
-      .enum(['prior', 'authored'])
-      .describe('"prior": likely and quick first; "authored": as the causes are written.'),
+      .enum(orders)
+      .describe(
+        '"prior": likely and quick first; "authored": as the causes are written; "learned": by what diagnoses taught, and like "prior" until they do.',
+      ),
+    first: z
+      .array(Name)
+      .max(limits.pinned)
+      .optional()
+      .describe('Causes that always come first, in this order, while they are open. No learning moves them.'),
+    questions: z
+      .array(Name)
+      .max(limits.pinned)
+      .optional()
+      .describe(
+        'Question steps that the learned order may ask when the answer is worth its time. Each leads back here.',
+      ),
+    other: z
+      .number()
+      .min(0.01)
+      .max(0.2)
+      .optional()
+      .describe('The share of problems that none of the causes explains, from 0.01 to 0.2; 0.04 if left out.'),
     exhausted: Name.describe('The step that comes next when no cause is left.'),
   })
   .meta({ id: 'Triage', description: 'Goes to the entry of the next cause that is still open.' });
@@ -128,6 +171,7 @@ const End = z
     cause: Name.optional().describe('The cause that was found, where one was.'),
     tips: z.array(Name).max(20).optional().describe('Tips that fit here, in order.'),
     channels: z.array(Name).max(20).optional().describe('Ways to reach a human, best first.'),
+    ...cared,
   })
   .meta({ id: 'End', description: 'Closes the walk with an outcome.' });
 
@@ -177,6 +221,18 @@ export const Cause = z
     prior: z.number().gt(0).max(1).describe('How often this is the cause, from 0 to 1, before anything is known.'),
     entry: Name.describe('The first step of this cause’s branch.'),
     excluded: Condition.optional().describe('When this is certainly true, the cause is ruled out.'),
+    after: z
+      .array(Name)
+      .max(20)
+      .optional()
+      .describe(
+        'What must come before this cause: causes that were looked at or ruled out, question steps that were answered.',
+      ),
+    sensitive: z
+      .boolean()
+      .optional()
+      .describe('Whether its branch touches money, identity or the state of an account: then it is never tried out.'),
+    mended: Often.optional().describe('How often its branch mends it when it is the cause; "usually" if left out.'),
   })
   .meta({ id: 'Cause', description: 'A failure cause that can explain the symptom.' });
 export type Cause = z.infer<typeof Cause>;

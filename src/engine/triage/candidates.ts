@@ -1,4 +1,4 @@
-import type { CompiledCause, CompiledGuide } from '../compile.ts';
+import type { CompiledCause, CompiledGuide, CompiledTriage } from '../compile.ts';
 import { branchSeconds } from '../seconds.ts';
 import type { State } from '../state.ts';
 
@@ -8,8 +8,9 @@ export type Candidate = { cause: string; chance: number; seconds: number };
 /**
  * The open causes, the one to take next first: by chance over seconds, which is the order that finds the cause soonest
  * on average when each branch settles its cause (Smith's rule). Ties keep the order of the guide.
+ * The learned order is this one too as long as nothing was learned.
  */
-export function candidates(guide: CompiledGuide, state: State, order: 'prior' | 'authored'): Candidate[] {
+export function candidates(guide: CompiledGuide, state: State, order: CompiledTriage['order']): Candidate[] {
   const open = guide.causes.filter((cause) => isOpen(cause, state));
   const sum = open.reduce((total, { prior }) => total + prior, 0);
   const all = open.map(({ id, prior, entry }) => ({

@@ -1,16 +1,14 @@
+import type { Often } from '../../guide/often.ts';
 import type { Model } from './model.ts';
 
-/** The words in which editors say how often, and the chance that each stands for; none is a hard 0 or 1. */
-export const chanceOf = {
+/** The chance that each word for how often stands for; none is a hard 0 or 1. */
+export const chanceOf: Readonly<Record<Often, number>> = {
   'almost always': 0.95,
   usually: 0.8,
   sometimes: 0.3,
   rarely: 0.05,
   never: 0.01,
-} as const;
-
-/** One of the words in which an editor says how often. */
-export type Often = keyof typeof chanceOf;
+};
 
 /** What an editor says of a guide, before any diagnosis was recorded. Causes that a list leaves out are as likely as any. */
 export type Estimate = {

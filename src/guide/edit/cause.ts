@@ -4,7 +4,7 @@ import { freeName, guideIn, inLogic, known } from './file.ts';
 import { put } from './json.ts';
 import { dropWordings, putWordings, type Wordings } from './wording.ts';
 
-const fields = ['prior', 'entry', 'excluded'];
+const fields = ['prior', 'entry', 'excluded', 'after', 'sensitive', 'mended'];
 
 /** Adds a cause with its texts in each locale. */
 export function addCause(content: Content, name: string, cause: Cause, texts: Wordings): Content {

@@ -1,7 +1,7 @@
 import type { Content } from '../../../guide/content.ts';
 import { changeStep } from '../../../guide/edit/step.ts';
 import { putWordings } from '../../../guide/edit/wording.ts';
-import type { Step } from '../../../guide/schema.ts';
+import { orders, type Step } from '../../../guide/schema.ts';
 import type { Field, Option, Row, Typed } from '../form/form.ts';
 import { chosenIn, numberIn } from '../form/read.ts';
 import { type Spoken, titled } from '../form/spoken.ts';
@@ -70,8 +70,8 @@ export function fieldRows(words: StepWords, spoken: Spoken, kind: Step['kind'], 
     }
     case 'triage': {
       const own = step?.kind === kind ? step : undefined;
-      const orders = choices(['prior', 'authored'], words.orders, own?.order ?? 'prior');
-      const order: Field = { kind: 'choice', name: 'order', label: words.order, options: orders };
+      const options = choices(orders, words.orders, own?.order ?? 'prior');
+      const order: Field = { kind: 'choice', name: 'order', label: words.order, options };
       return [{ fields: [order, to('exhausted', words.exhausted, own?.exhausted)] }];
     }
     case 'end': {
@@ -111,7 +111,7 @@ export function fieldsIn(typed: Typed, { guide }: Spoken, kind: Step['kind'], be
         otherwise: to('otherwise'),
       };
     case 'triage':
-      return { order: chosenIn(typed, 'order', ['prior', 'authored']), exhausted: to('exhausted') };
+      return { order: chosenIn(typed, 'order', orders), exhausted: to('exhausted') };
     case 'end':
       return {
         outcome: chosenIn(typed, 'outcome', ['resolved', 'escalated', 'waiting']),

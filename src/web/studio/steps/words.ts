@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operators } from '../../../guide/schema.ts';
+import { operators, orders } from '../../../guide/schema.ts';
 import { sectionWords } from '../words.ts';
 
 const word = z.string().min(1);
@@ -12,7 +12,7 @@ export const stepWords = sectionWords(
     kinds: each('question', 'lookup', 'remedy', 'triage', 'end'),
     about: each('question', 'lookup', 'remedy', 'triage', 'end'),
     outcomes: each('resolved', 'escalated', 'waiting'),
-    orders: each('prior', 'authored'),
+    orders: each(...orders),
     wording: word,
     fields: word,
     fact: word,
