@@ -1,7 +1,7 @@
 import { leavesOf, writeOut } from './condition.ts';
-import type { Guide, Leaf, Rule, Step } from './schema.ts';
+import type { Guide, Leaf, Rule, Step, Triage } from './schema.ts';
 
-/** The steps that can come right after a step, each once. Triage leads to the entry of every cause. */
+/** The steps that can come right after a step, each once. Triage leads to the entry of every cause and to what it may ask. */
 export function nextSteps(guide: Guide, step: Step): string[] {
   switch (step.kind) {
     case 'question':
@@ -10,10 +10,15 @@ export function nextSteps(guide: Guide, step: Step): string[] {
     case 'remedy':
       return unique([step.worked, ...(step.later === undefined ? [] : [step.later]), ...againFrom(step)]);
     case 'triage':
-      return unique([...Object.values(guide.causes).map(({ entry }) => entry), step.exhausted]);
+      return unique([...Object.values(guide.causes).map(({ entry }) => entry), ...asks(step), step.exhausted]);
     case 'end':
       return [];
   }
+}
+
+/** The questions that a triage may ask: only a learned order weighs them. */
+export function asks({ order, questions = [] }: Triage): readonly string[] {
+  return order === 'learned' ? questions : [];
 }
 
 /** Where a step can lead on a second visit, when it has nothing left to ask or try. Triage never has the same choice twice. */

@@ -9,7 +9,10 @@ export function lintQuestions(guide: Guide, next: Next, say: Say): Finding[] {
   return [...pointless(guide, say), ...askedTwice(guide, next, say)];
 }
 
-/** Questions whose every answer leads to the same place and is never read later. Free text is for people to read. */
+/**
+ * Questions whose every answer leads to the same place and is never read later. Free text is for people to read, and what
+ * an answer tells of the causes a learned order reads.
+ */
 function pointless(guide: Guide, say: Say): Finding[] {
   const readers = new Map<string, Set<string>>();
   const reads = (reader: string, fact: string) => readers.set(fact, (readers.get(fact) ?? new Set()).add(reader));
@@ -18,8 +21,10 @@ function pointless(guide: Guide, say: Say): Finding[] {
     const leaves = excluded === undefined ? [] : leavesOf(writeOut(excluded, guide.conditions ?? {}));
     for (const { fact } of leaves) reads(`cause ${name}`, fact);
   }
+  const learns = Object.values(guide.steps).some((step) => step.kind === 'triage' && step.order === 'learned');
   return Object.entries(guide.steps).flatMap(([name, step]) => {
     if (step.kind !== 'question' || guide.facts[step.fact]?.type === 'text') return [];
+    if (learns && step.tells !== undefined) return [];
     const others = [...(readers.get(step.fact) ?? [])].filter((reader) => reader !== name);
     const own = (step.rules ?? []).some((rule) => readBy(guide, rule).some(({ fact }) => fact === step.fact));
     if (others.length > 0 || (own && againFrom(step).length > 1)) return [];

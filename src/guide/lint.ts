@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import { nextSteps, reachedFrom } from './graph.ts';
 import { lintCircles } from './lint-circles.ts';
+import { lintOrder } from './lint-order.ts';
 import { lintQuestions } from './lint-questions.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintText } from './lint-text.ts';
@@ -27,6 +28,7 @@ export function lint(parsed: ParsedGuide): Finding[] {
     ...causes(guide, reached, say),
     ...lintQuestions(guide, next, say),
     ...lintCircles(guide, say),
+    ...lintOrder(guide, say),
     ...lintUnused(guide, say),
     ...lintRules(guide, say),
     ...lintText(parsed),

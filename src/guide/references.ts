@@ -1,5 +1,7 @@
 import { comparable, expandable } from './comparable.ts';
+import { exists } from './exists.ts';
 import type { Mistake } from './explain.ts';
+import { awaited, first, mayAsk, tells } from './learning.ts';
 import { didYouMean } from './nearest.ts';
 import { type Readable, readable } from './readable.ts';
 import type { Condition, Fact, Rule, Step } from './schema.ts';
@@ -19,6 +21,7 @@ export function references(value: unknown): Mistake[] {
     ...[...guide.causes].flatMap(([name, cause]) => [
       ...exists(guide, 'steps', cause.entry, ['causes', name, 'entry']),
       ...(cause.excluded === undefined ? [] : whole(guide, cause.excluded, ['causes', name, 'excluded'])),
+      ...awaited(guide, cause, ['causes', name, 'after']),
     ]),
     ...[...guide.steps].flatMap(([name, step]) => inStep(guide, step, ['steps', name])),
   ];
@@ -65,6 +68,7 @@ function inStep(guide: Readable, step: Step, path: Path): Mistake[] {
         ...choice(guide, step, path),
         ...exists(guide, 'facts', step.fact, [...path, 'fact']),
         ...sourced(guide, step, path),
+        ...(step.kind === 'question' ? tells(guide, step, [...path, 'tells']) : []),
       ];
     case 'remedy':
       return [
@@ -74,7 +78,11 @@ function inStep(guide: Readable, step: Step, path: Path): Mistake[] {
         ...(step.later === undefined ? [] : exists(guide, 'steps', step.later, [...path, 'later'])),
       ];
     case 'triage':
-      return exists(guide, 'steps', step.exhausted, [...path, 'exhausted']);
+      return [
+        ...exists(guide, 'steps', step.exhausted, [...path, 'exhausted']),
+        ...first(guide, step, [...path, 'first']),
+        ...mayAsk(guide, step, [...path, 'questions']),
+      ];
     case 'end':
       return [
         ...(step.cause === undefined ? [] : exists(guide, 'causes', step.cause, [...path, 'cause'])),
@@ -139,14 +147,6 @@ function sourced(guide: Readable, step: Step & { kind: 'question' | 'lookup' }, 
     ? `"${step.fact}" is looked up; make this a lookup step`
     : `"${step.fact}" is known by a person; make this a question, or give the fact "source": "lookup"`;
   return [{ code: 'source', path: [...path, 'fact'], message }];
-}
-
-const singular = { facts: 'fact', causes: 'cause', steps: 'step', conditions: 'condition' } as const;
-
-function exists(guide: Readable, kind: keyof Readable['declared'], name: string, path: Path): Mistake[] {
-  const known = guide.declared[kind];
-  if (known.includes(name)) return [];
-  return [{ code: `no-${singular[kind]}`, path, message: `no ${singular[kind]} "${name}"${didYouMean(name, known)}` }];
 }
 
 function listed(

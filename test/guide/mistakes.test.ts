@@ -6,7 +6,7 @@ import { inOneLine } from '../../src/guide/finding.ts';
 import { jsonSchemas } from '../../src/guide/json-schema.ts';
 import { lint } from '../../src/guide/lint.ts';
 import { parse } from '../../src/guide/parse.ts';
-import type { Guide } from '../../src/guide/schema.ts';
+import type { Guide, Question } from '../../src/guide/schema.ts';
 import type { Text } from '../../src/guide/text.ts';
 import { chanceFrom } from '../fuzz/chance.ts';
 import { aGuideByChance } from '../fuzz/guide.ts';
@@ -72,6 +72,27 @@ function withChange(change: (guide: Guide, text: Text) => void) {
   };
   change(guide, text);
   return parsedFrom(JSON.stringify(guide, null, 2), JSON.stringify(text, null, 2));
+}
+
+/** Adds a second cause. */
+function withBulb(guide: Guide, text: Text): void {
+  guide.causes.bulb = { prior: 0.2, entry: 'swap' };
+  text.causes.bulb = { title: 'The bulb', body: 'It is worn.' };
+  guide.steps.swap = { kind: 'remedy', cause: 'bulb', seconds: 30, worked: 'done', otherwise: 'triage' };
+  text.steps.swap = { title: 'Change the bulb' };
+}
+
+/** Adds a question to which nothing leads but triage. */
+function withSmell(guide: Guide, text: Text, changes: Partial<Question>): void {
+  guide.facts.smell = { type: 'boolean' };
+  text.facts.smell = { label: 'Smell' };
+  guide.steps.smell = { kind: 'question', fact: 'smell', seconds: 5, otherwise: 'triage', ...changes };
+  text.steps.smell = { title: 'Does it smell burnt?' };
+}
+
+/** Lets triage learn, and ask. */
+function learns(guide: Guide, questions: string[]): void {
+  Object.assign(guide.steps.triage ?? {}, { order: 'learned', questions });
 }
 
 const codesOf = (change: (guide: Guide, text: Text) => void): string[] => {
@@ -285,9 +306,158 @@ describe('a mistake in a guide', () => {
         text.facts.idle = { label: 'Idle' };
       },
     ],
+    [
+      'a cause that waits for nothing that there is',
+      'no-cause',
+      (guide) => {
+        Object.assign(guide.causes.fuse ?? {}, { after: ['fues'] });
+      },
+    ],
+    [
+      'a cause that waits for a step that asks nothing',
+      'no-question',
+      (guide) => {
+        Object.assign(guide.causes.fuse ?? {}, { after: ['done'] });
+      },
+    ],
+    [
+      'a cause that waits for what could be a cause or a step',
+      'two-of-a-name',
+      (guide, text) => {
+        withBulb(guide, text);
+        guide.causes.ask = { prior: 0.1, entry: 'mend' };
+        Object.assign(guide.causes.fuse ?? {}, { after: ['ask'] });
+      },
+    ],
+    [
+      'two causes that wait for each other',
+      'waiting-circle',
+      (guide, text) => {
+        withBulb(guide, text);
+        Object.assign(guide.causes.fuse ?? {}, { after: ['bulb'] });
+        Object.assign(guide.causes.bulb ?? {}, { after: ['fuse'] });
+      },
+    ],
+    [
+      'a cause that comes first and after another one',
+      'first-after',
+      (guide, text) => {
+        withBulb(guide, text);
+        Object.assign(guide.causes.fuse ?? {}, { after: ['bulb'] });
+        Object.assign(guide.steps.triage ?? {}, { first: ['fuse', 'bulb'] });
+      },
+    ],
+    [
+      'a first cause that there is not',
+      'no-cause',
+      (guide) => {
+        Object.assign(guide.steps.triage ?? {}, { first: ['fues'] });
+      },
+    ],
+    [
+      'a cause that is named first twice',
+      'duplicate-name',
+      (guide) => {
+        Object.assign(guide.steps.triage ?? {}, { first: ['fuse', 'fuse'] });
+      },
+    ],
+    ['a question of triage that there is not', 'no-step', (guide) => learns(guide, ['smel'])],
+    ['a question of triage that asks nothing', 'no-question', (guide) => learns(guide, ['mend'])],
+    [
+      'a question of triage that leads out of it when nothing is known',
+      'leads-astray',
+      (guide, text) => {
+        withSmell(guide, text, { otherwise: 'done' });
+        learns(guide, ['smell']);
+      },
+    ],
+    [
+      'a question of triage whose answers tell nothing',
+      'tells-nothing',
+      (guide, text) => {
+        withSmell(guide, text, {
+          rules: [
+            {
+              name: 'it smells',
+              conditions: { all: [{ fact: 'smell', operator: 'equal', value: true }] },
+              event: { type: 'go', params: { step: 'mend' } },
+            },
+          ],
+        });
+        learns(guide, ['smell']);
+      },
+    ],
+    [
+      'a question that triage would ask if its order learned',
+      'unreachable-step',
+      (guide, text) => {
+        withSmell(guide, text, { tells: { yes: { fuse: 'usually' } } });
+        Object.assign(guide.steps.triage ?? {}, { questions: ['smell'] });
+      },
+    ],
+    [
+      'an answer that is told of and cannot be given',
+      'no-answer',
+      (guide, text) => {
+        withSmell(guide, text, { tells: { perhaps: { fuse: 'usually' } } });
+        learns(guide, ['smell']);
+      },
+    ],
+    [
+      'a cause that an answer tells of and that there is not',
+      'no-cause',
+      (guide, text) => {
+        withSmell(guide, text, { tells: { yes: { fues: 'usually' } } });
+        learns(guide, ['smell']);
+      },
+    ],
+    [
+      'a word for how often that there is not',
+      'value',
+      (guide) => {
+        Object.assign(guide.causes.fuse ?? {}, { mended: 'often' });
+      },
+    ],
+    [
+      'a day that does not exist',
+      'value',
+      (guide) => {
+        Object.assign(guide.steps.mend ?? {}, { reviewBy: '2027-02-29' });
+      },
+    ],
+    [
+      'an owner without a name',
+      'size',
+      (guide) => {
+        Object.assign(guide.steps.done ?? {}, { owner: '' });
+      },
+    ],
   ])('%s is found', (_, code, change) => {
     expect(codesOf(() => undefined)).toEqual([]);
     expect(codesOf(change)).toContain(code);
+  });
+
+  test('a guide that says all it can about its learned order, its owners and its questions has none', () => {
+    const findings = codesOf((guide, text) => {
+      withBulb(guide, text);
+      withSmell(guide, text, { tells: { yes: { fuse: 'usually', bulb: 'never' }, no: { bulb: 'almost always' } } });
+      learns(guide, ['smell']);
+      Object.assign(guide.steps.triage ?? {}, { first: ['bulb', 'fuse'], other: 0.1 });
+      Object.assign(guide.causes.fuse ?? {}, { after: ['bulb', 'ask'], sensitive: true, mended: 'sometimes' });
+      Object.assign(guide.steps.mend ?? {}, { owner: 'Lamps', reviewBy: '2028-02-29' });
+      Object.assign(guide.steps.done ?? {}, { owner: '灯具组', reviewBy: '2027-03-31' });
+    });
+    expect(findings).toEqual([]);
+  });
+
+  test('in a list of answers is named at the answer, with what was probably meant', () => {
+    const { own } = withChange((guide, text) => {
+      withSmell(guide, text, { tells: { yes: { fuze: 'usually' } } });
+      learns(guide, ['smell']);
+    });
+    expect(own.map(inOneLine)).toEqual([
+      expect.stringMatching(/steps\.smell\.tells\.yes\.fuze: no cause "fuze"; did you mean "fuse"\?$/),
+    ]);
   });
 
   test('telling people never to give their password away is none', () => {

@@ -27,6 +27,10 @@ export function placesInLogic(logic: unknown): Place[] {
     ...membersOf(logic, 'causes').flatMap(([name, value]) => [
       ...named('step', at(value, 'entry'), ['causes', name, 'entry']),
       ...inCondition(at(value, 'excluded'), ['causes', name, 'excluded']),
+      ...listOf(value, 'after').flatMap((each, index) => {
+        const isCause = membersOf(logic, 'causes').some(([cause]) => cause === each);
+        return named(isCause ? 'cause' : 'step', each, ['causes', name, 'after', index]);
+      }),
     ]),
     ...membersOf(logic, 'steps').flatMap(([name, value]) => inStep(value, ['steps', name])),
   ];
@@ -74,6 +78,9 @@ function inStep(step: unknown, path: Path): Place[] {
     ...named('fact', at(step, 'fact'), [...path, 'fact']),
     ...named('cause', at(step, 'cause'), [...path, 'cause']),
     ...toSteps.flatMap((way) => named('step', at(step, way), [...path, way])),
+    ...listOf(step, 'first').flatMap((cause, index) => named('cause', cause, [...path, 'first', index])),
+    ...listOf(step, 'questions').flatMap((asked, index) => named('step', asked, [...path, 'questions', index])),
+    ...told(step, [...path, 'tells']),
     ...listOf(step, 'rules').flatMap((rule, index) => {
       const here = [...path, 'rules', index];
       const next = at(at(at(rule, 'event'), 'params'), 'step');
@@ -83,6 +90,19 @@ function inStep(step: unknown, path: Path): Place[] {
       ];
     }),
   ];
+}
+
+/** The answers of which a question tells, and the causes under each. */
+function told(step: unknown, path: Path): Place[] {
+  const fact = at(step, 'fact');
+  return membersOf(step, 'tells').flatMap(([option, causes]): Place[] => [
+    ...(typeof fact === 'string'
+      ? [{ kind: 'option', name: option, path: [...path, option], key: true, fact } as const]
+      : []),
+    ...membersOf({ causes }, 'causes').map(([cause]): Place => {
+      return { kind: 'cause', name: cause, path: [...path, option, cause], key: true };
+    }),
+  ]);
 }
 
 function inCondition(part: unknown, path: Path): Place[] {
