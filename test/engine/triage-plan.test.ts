@@ -122,16 +122,16 @@ describe('the plan', () => {
 
 describe('the editor’s order', () => {
   const ways = [
-    { step: 0, minutes: 10.1 },
+    { step: 0, minutes: 10.04 },
     { step: 1, minutes: 10 },
     { step: 2, minutes: 10.3 },
   ];
 
-  test('stays where the next step is about equal to the best', () => {
+  test('stays where the next step is as good as the best', () => {
     expect(choose(ways, [0, 1, 2])?.step).toBe(0);
   });
 
-  test('gives way where the best step saves 2 % or 15 seconds', () => {
+  test('gives way where the best step saves half a percent, or 15 seconds', () => {
     expect(choose(ways, [2, 0, 1])?.step).toBe(1);
     expect(
       choose(
@@ -145,13 +145,13 @@ describe('the editor’s order', () => {
     expect(choose(ways, [7, 0, 1])?.step).toBe(0);
   });
 
-  test('costs at most a few percent of a repair', () => {
+  test('costs at most 2 % of a repair', () => {
     const chance = chanceFrom(5);
     for (const family of families(5, 5, 3)) {
       const model = randomModel(chance, family);
       const plan = planFor(model, unmasked(model));
       const authored = [5, 0, 6, 1, 7, 2, 3, 4];
-      expect(costOf(model, following(plan, authored))).toBeLessThan(least(plan) * 1.06);
+      expect(costOf(model, following(plan, authored))).toBeLessThan(least(plan) * 1.02);
     }
   });
 });
