@@ -4,7 +4,10 @@ import type { Tables } from './schema.ts';
 import type { Diagnosis, Projection, Recorded } from './store.ts';
 
 /** A diagnosis as it is stored, without what only the store reads. */
-export type DiagnosisRow = Omit<Tables['diagnoses'], 'id' | 'token_hash' | 'events'> & { id: number };
+export type DiagnosisRow = Omit<
+  Tables['diagnoses'],
+  'id' | 'token_hash' | 'events' | 'day' | 'questions' | 'acted_at' | 'fixed_at' | 'came_back'
+> & { id: number };
 
 /** Makes the rows of a diagnosis and its events what they stand for. */
 export function toDiagnosis(names: Names, row: DiagnosisRow, events: (EventRow & { at: number })[]): Diagnosis {

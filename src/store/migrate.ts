@@ -9,6 +9,7 @@ import { studio } from './migrations/005-studio.ts';
 import { identity } from './migrations/006-identity.ts';
 import { followUp } from './migrations/007-follow-up.ts';
 import { customers } from './migrations/008-customers.ts';
+import { figures } from './migrations/009-figures.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-identity': identity,
   '007-follow-up': followUp,
   '008-customers': customers,
+  '009-figures': figures,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

@@ -5,6 +5,7 @@ import { openCases } from './cases.ts';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { openDrafts } from './drafts.ts';
+import { openFigures } from './figures.ts';
 import { fileOf, openFile } from './file.ts';
 import { openFolders } from './folders.ts';
 import { openLogins } from './logins.ts';
@@ -12,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
 import { isBusy, storeProblem } from './problem.ts';
 import { openReleases } from './releases.ts';
+import { openRemarks } from './remarks.ts';
 import { openStaff } from './staff.ts';
 import { openStatuses } from './statuses.ts';
 import type { Store } from './store.ts';
@@ -31,6 +33,8 @@ export async function openStore(url: string): Promise<Store> {
     releases: openReleases(connection, audit),
     diagnoses: openDiagnoses(connection, names, audit),
     cases: openCases(connection, names, audit),
+    figures: openFigures(connection, names),
+    remarks: openRemarks(connection),
     drafts: openDrafts(connection, audit),
     audit,
     folders: openFolders(connection),

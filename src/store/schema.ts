@@ -33,6 +33,16 @@ export type Tables = {
     helped: number | null;
     /** when the outcome came; null while there is none */
     ended_at: number | null;
+    /** the day on which it started, where the desk was then; null until it was counted */
+    day: number | null;
+    /** questions and remedies whose answers are in force */
+    questions: number | null;
+    /** when the last event came by which somebody did something */
+    acted_at: number | null;
+    /** when it last ended as resolved */
+    fixed_at: number | null;
+    /** whether somebody came back since: 1 by doing something, 2 by saying that it did not help, 3 by both */
+    came_back: number | null;
   };
   events: {
     diagnosis_id: number;
@@ -85,6 +95,10 @@ export type Tables = {
     follow_up: string | null;
     closed_at: number | null;
     closed_by: number | null;
+    /** the day of closing, where the desk was then */
+    closed_day: number | null;
+    /** 1 where it was opened again within seven days of being closed as resolved, and not closed so again since */
+    came_back: Generated<number>;
   };
   notes: { diagnosis_id: number; number: number; at: number; staff_id: number; text: string };
   /** full text of notes and remarks; `rowid` is the diagnosis */
@@ -151,4 +165,40 @@ export type Tables = {
     previous: string;
     hash: string;
   };
+  /** how far diagnoses are counted, and by which definition of what counts */
+  figures: { definition: number; counted_to: number };
+  figure_ends: FigureKey & {
+    outcome: number;
+    step: number;
+    cause: number;
+    confirmed: number;
+    remedy: number;
+    result: number;
+    was_case: number;
+    /** 0 not said, 1 no, 2 yes */
+    helped: number;
+    came_back: number;
+    count: number;
+    questions: number;
+    milliseconds: number;
+  };
+  figure_hops: FigureKey & {
+    /** its place in `hopKinds` */
+    kind: number;
+    step: number;
+    answer: number;
+    next: number;
+    count: number;
+    milliseconds: number;
+    timed: number;
+  };
+  /** `measure` is its place in `spreadMeasures` */
+  figure_spread: FigureKey & { measure: number; value: number; count: number };
+  figure_hours: { version_id: number; hour: number; cause: number; count: number };
+  figure_agents: FigureKey & { staff_id: number; result: number; count: number; milliseconds: number };
+  /** where the last remark of a diagnosis is among its events */
+  figure_remarks: { guide_id: number; day: number; diagnosis_id: number; number: number };
 };
+
+/** What every figure is told apart by: numbers stand for names, 0 for none. */
+type FigureKey = { version_id: number; day: number; channel: number; locale: number };

@@ -1,6 +1,21 @@
 import type { Event, Outcome } from '../engine/event.ts';
 import type { Finding } from '../guide/finding.ts';
 import type { Value } from '../guide/truth.ts';
+import type {
+  AgentFigure,
+  Counted,
+  EndDimension,
+  EndFigure,
+  FigureDimension,
+  FigureFilter,
+  FigureValues,
+  HopDimension,
+  HopFigure,
+  HourFigure,
+  Remark,
+  SpreadFigure,
+  SpreadMeasure,
+} from './figure.ts';
 
 /** A published version of a guide. Never changes. */
 export type Version = {
@@ -402,6 +417,23 @@ export type Store = {
     /** Diagnoses without an outcome that were touched since a time. */
     running(since: number): Promise<number>;
   };
+  figures: {
+    /** How diagnoses stand that started on the days of the filter. */
+    ends(filter: FigureFilter, by: readonly EndDimension[]): Promise<EndFigure[]>;
+    /** What was done at steps, in diagnoses that started on the days of the filter. */
+    hops(filter: FigureFilter, by: readonly HopDimension[]): Promise<HopFigure[]>;
+    /** How many questions and remedies, or seconds (to 6 %), those took that ended and were not abandoned; least first. */
+    spread(filter: FigureFilter, measure: SpreadMeasure, by?: readonly FigureDimension[]): Promise<SpreadFigure[]>;
+    /** Diagnoses that came to a cause: its branch was entered, or the end names it; from an hour (included) until another. */
+    hours(guide: string, from: number, until: number): Promise<HourFigure[]>;
+    /** Cases closed by each of the staff on the days of the filter. */
+    agents(filter: FigureFilter): Promise<AgentFigure[]>;
+    values(guide: string): Promise<FigureValues>;
+    /** How far figures are counted. Until all are, they are too low. */
+    counted(): Promise<Counted>;
+  };
+  /** What people wrote at the end of diagnoses that started on the days of the filter; the one that started last first. */
+  remarks(filter: FigureFilter, limit: number): Promise<Remark[]>;
   drafts: {
     start(given: Pick<Draft, 'guide' | 'base' | 'content'> & { at: number; by: string }): Promise<Draft>;
     byId(id: number): Promise<Draft | undefined>;

@@ -19,6 +19,10 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     drafted(raw);
     raw.exec("update cases set customer_reference = 'T-4711'");
   },
+  '009-figures': (raw) => {
+    drafted(raw);
+    raw.exec('update figures set counted_to = 0');
+  },
 };
 
 function beginning(raw: Database.Database): void {

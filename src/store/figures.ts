@@ -1,0 +1,86 @@
+import { build, given } from './build.ts';
+import { resultOf } from './case-row.ts';
+import type { Connection } from './connection.ts';
+import { numbersOf, within } from './figure-filter.ts';
+import { figureQueries } from './figure-queries.ts';
+import { sumsOf } from './figure-sums.ts';
+import type { Names } from './names.ts';
+import type { Store } from './store.ts';
+
+const { text, number } = given;
+
+/** Figures: what was counted of diagnoses and cases, and how far. */
+export function openFigures(connection: Connection, names: Names): Store['figures'] {
+  const { prepare, read } = connection;
+  const versions = numbersOf(connection);
+  const run = statements(prepare);
+  return {
+    ...figureQueries(connection, names),
+    hours: (guide, from, until) =>
+      read(() => run.hours.all(guide, from, until).map((row) => ({ ...row, cause: names.name(row.cause) }))),
+    agents: (filter) =>
+      read(() => {
+        const where = within(names, versions(filter), filter);
+        const sums = sumsOf(connection, 'figure_agents', ['staff_id', 'result'], ['count', 'milliseconds'], where);
+        return sums.flatMap((value) => {
+          const name = run.staff.get(value('staff_id'))?.name;
+          const result = resultOf(names.name(value('result')));
+          if (name === undefined || result === null) return [];
+          return { name, result, count: value('count'), seconds: value('milliseconds') / 1_000 };
+        });
+      }),
+    values: (guide) =>
+      read(() => {
+        const numbers = versions({ guide });
+        const rows = run.values.all(guide);
+        const counted = new Set(rows.map(({ version_id }) => version_id));
+        const named = (column: 'channel' | 'locale') => [...new Set(rows.map((row) => names.name(row[column])))];
+        return {
+          versions: [...numbers].flatMap(([row, version]) => (counted.has(row) ? [version] : [])),
+          channels: named('channel').toSorted(),
+          locales: named('locale').toSorted(),
+          first: rows.length === 0 ? null : Math.min(...rows.map(({ first }) => first)),
+          last: rows.length === 0 ? null : Math.max(...rows.map(({ last }) => last)),
+        };
+      }),
+    counted: () =>
+      read(() => {
+        const last = run.last.get()?.last ?? 0;
+        const upTo = Math.min(last, run.upTo.get()?.counted_to ?? 0);
+        return { all: upTo === last, upTo, last };
+      }),
+  };
+}
+
+function statements(prepare: Connection['prepare']) {
+  const ofGuide = build
+    .selectFrom('versions')
+    .innerJoin('guides', 'guides.id', 'versions.guide_id')
+    .select('versions.id')
+    .where('guides.name', '=', text);
+  return {
+    /** guide, from, until */
+    hours: prepare(
+      build
+        .selectFrom('figure_hours')
+        .select(['hour', 'cause', ({ fn }) => fn.sum<number>('count').as('count')])
+        .where('version_id', 'in', ofGuide)
+        .where('hour', '>=', number)
+        .where('hour', '<', number)
+        .groupBy(['hour', 'cause'])
+        .orderBy('hour')
+        .orderBy('cause'),
+    ),
+    values: prepare(
+      build
+        .selectFrom('figure_ends')
+        .select(['version_id', 'channel', 'locale'])
+        .select(({ fn }) => [fn.min<number>('day').as('first'), fn.max<number>('day').as('last')])
+        .where('version_id', 'in', ofGuide)
+        .groupBy(['version_id', 'channel', 'locale']),
+    ),
+    staff: prepare(build.selectFrom('staff').select('name').where('id', '=', number)),
+    upTo: prepare(build.selectFrom('figures').select('counted_to')),
+    last: prepare(build.selectFrom('diagnoses').select(({ fn }) => fn.max<number | null>('id').as('last'))),
+  };
+}
