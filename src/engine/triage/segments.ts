@@ -1,3 +1,4 @@
+import { logGamma } from '../gamma.ts';
 import type { Evidence } from './evidence.ts';
 import type { Model } from './model.ts';
 import { sumOf } from './sum.ts';
@@ -49,17 +50,4 @@ function logDirichletMultinomial(counts: readonly number[], whole: readonly numb
     return logGamma(count + prior) - logGamma(prior);
   });
   return logGamma(strength) - logGamma(strength + sumOf(counts)) + sumOf(each);
-}
-
-/** The logarithm of the gamma function: Stirling's series, after shifting small arguments up (Abramowitz & Stegun 6.1.41). */
-function logGamma(x: number): number {
-  let shift = 0;
-  let at = x;
-  while (at < 8) {
-    shift -= Math.log(at);
-    at += 1;
-  }
-  const square = 1 / (at * at);
-  const series = (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680))) / at;
-  return shift + (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series;
 }
