@@ -2,7 +2,7 @@ import { answersOf } from './answers.ts';
 import { exists } from './exists.ts';
 import type { Mistake } from './explain.ts';
 import { didYouMean } from './nearest.ts';
-import type { Readable } from './readable.ts';
+import { questionsIn, type Readable } from './readable.ts';
 import type { Cause, Question, Triage } from './schema.ts';
 import type { Path } from './source.ts';
 
@@ -61,10 +61,6 @@ function question(guide: Readable, name: string, path: Path): Mistake[] {
   if (step === undefined || step.kind === 'question') return [];
   const message = `"${name}" is a ${step.kind}, not a question; name a question step`;
   return [{ code: 'no-question', path, message }];
-}
-
-function questionsIn(guide: Readable): string[] {
-  return [...guide.steps].flatMap(([name, { kind }]) => (kind === 'question' ? [name] : []));
 }
 
 function twice(names: readonly string[], path: Path): Mistake[] {

@@ -20,6 +20,11 @@ const Top = z.looseObject({
 const object = z.record(z.string(), z.unknown()).catch({});
 const names = z.array(z.string()).catch([]);
 
+/** The steps that ask a person. */
+export function questionsIn({ steps }: Pick<Readable, 'steps'>): string[] {
+  return [...steps].flatMap(([name, { kind }]) => (kind === 'question' ? [name] : []));
+}
+
 /** Reads what can be read of a guide's JSON value. */
 export function readable(value: unknown): Readable {
   const top = object.parse(value);

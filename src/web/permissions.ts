@@ -104,6 +104,7 @@ const permissions = {
   'GET /studio/drafts/:draft/causes/:cause': studio,
   'POST /studio/drafts/:draft/causes/:cause/texts': studio,
   'POST /studio/drafts/:draft/causes/:cause/fields': studio,
+  'POST /studio/drafts/:draft/causes/:cause/known': studio,
   'POST /studio/drafts/:draft/causes/:cause/rename': studio,
   'POST /studio/drafts/:draft/causes/:cause/remove': studio,
   'GET /studio/drafts/:draft/new-cause': studio,

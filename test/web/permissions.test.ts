@@ -169,6 +169,7 @@ const expected: Record<string, readonly string[]> = {
     'GET /studio/drafts/:draft/causes/:cause',
     'POST /studio/drafts/:draft/causes/:cause/texts',
     'POST /studio/drafts/:draft/causes/:cause/fields',
+    'POST /studio/drafts/:draft/causes/:cause/known',
     'POST /studio/drafts/:draft/causes/:cause/rename',
     'POST /studio/drafts/:draft/causes/:cause/remove',
     'GET /studio/drafts/:draft/new-cause',

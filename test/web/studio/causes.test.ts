@@ -93,6 +93,49 @@ test('an editor sets all chances at once and sees their sum', async () => {
   expect({ status, told: html.includes('Write a number within the bounds.') }).toEqual({ status: 422, told: true });
 });
 
+test('an editor says what must come before a cause, and that it is never tried out', async () => {
+  const page = await mei.page('/causes/network');
+  expect(page).toContain('What no learning changes');
+  const fields = { 'prior.network': '14', entry: 'connection' };
+  const saved = await mei.save('/causes/network/fields', {
+    ...fields,
+    'after.service-outage': 'yes',
+    'after.symptom': 'yes',
+    sensitive: 'yes',
+  });
+  expect(saved).toContain('OKPay is down or under maintenance, What happens when you try to log in?');
+  expect(parsedFrom(await mei.content()).guide.causes.network).toMatchObject({
+    after: ['service-outage', 'symptom'],
+    sensitive: true,
+  });
+  expect(await mei.page('/causes/network')).toMatch(/name="after.symptom" value="yes" checked/);
+  await mei.save('/causes/network/fields', fields);
+  const { network } = parsedFrom(await mei.content()).guide.causes;
+  expect(network).not.toHaveProperty('after');
+  expect(network).not.toHaveProperty('sensitive');
+});
+
+test('an editor says in words how often a cause is mended, and what people answer when it is the cause', async () => {
+  const before = parsedFrom(await mei.content()).guide.steps;
+  const said = { mended: 'sometimes', 'tells.place.phone-browser': 'usually', 'tells.place.app': 'rarely' };
+  const saved = await mei.save('/causes/network/known', said);
+  expect(saved).toContain('how often it is mended');
+  expect(saved).toContain('how often it is answered · ');
+  const { causes, steps } = parsedFrom(await mei.content()).guide;
+  expect(causes.network?.mended).toBe('sometimes');
+  expect(steps.place).toMatchObject({
+    tells: { 'phone-browser': { network: 'usually' }, app: { 'browser-data': 'never', network: 'rarely' } },
+  });
+  // What was said of this cause at other questions was left empty, so it is open again; of other causes it stays.
+  expect(steps.connection).toMatchObject({ tells: { fine: { 'browser-data': 'usually' } } });
+  expect(steps.connection).not.toHaveProperty(['tells', 'fine', 'network']);
+
+  await mei.save('/causes/network/known', {});
+  expect(parsedFrom(await mei.content()).guide.steps.place).toEqual(before.place);
+  const { status, html } = await mei.send('/causes/network/known', { mended: 'often' });
+  expect({ status, told: html.includes('Choose one of these.') }).toEqual({ status: 422, told: true });
+});
+
 test('an editor changes, renames and removes a cause, and finds on its page what is then to be mended', async () => {
   await mei.save('/causes/network/texts', {
     'text.title.zh-CN': '网络不稳定',

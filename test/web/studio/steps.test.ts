@@ -84,9 +84,45 @@ describe('on the page of a step an editor', () => {
       'channels.email': 'yes',
       'channels.hotline': 'yes',
     });
-    const { handoff } = (await guideNow()).steps;
-    expect(handoff).toMatchObject({ kind: 'end', outcome: 'escalated', channels: ['hotline', 'email'] });
-    expect(handoff).not.toHaveProperty('tips');
+    expect((await guideNow()).steps.handoff).toEqual({
+      kind: 'end',
+      outcome: 'escalated',
+      channels: ['hotline', 'email'],
+    });
+  });
+
+  test('names who looks after an end and by when it is read again, and hears of a day that does not exist', async () => {
+    const fields = { outcome: 'escalated', cause: '', owner: '  客服一组 ', reviewBy: '2027-02-28' };
+    expect(await mei.save('/steps/handoff/fields', fields)).toContain('Who looks after it: 客服一组 · 2027-02-28');
+    expect((await guideNow()).steps.handoff).toMatchObject({ owner: '客服一组', reviewBy: '2027-02-28' });
+    const { status, html } = await mei.send('/steps/handoff/fields', { ...fields, reviewBy: '2027-02-29' });
+    expect({ status, told: html.includes('Write a day that exists') }).toEqual({ status: 422, told: true });
+    expect(html).toMatch(/<details class="fold" open>/);
+  });
+
+  test('says what triage takes first, what it may ask, and the share of other causes', async () => {
+    const page = await mei.page('/steps/triage');
+    expect(page).toContain('Always first: OKPay is down or under maintenance');
+    await mei.save('/steps/triage/fields', {
+      order: 'learned',
+      exhausted: 'handoff',
+      'first.1': 'network',
+      'first.2': 'service-outage',
+      'questions.announcement': 'yes',
+      other: '7.5',
+    });
+    expect((await guideNow()).steps.triage).toEqual({
+      kind: 'triage',
+      order: 'learned',
+      first: ['network', 'service-outage'],
+      questions: ['announcement'],
+      other: 0.075,
+      exhausted: 'handoff',
+    });
+    const { status } = await mei.send('/steps/triage/fields', { order: 'learned', exhausted: 'handoff', other: '40' });
+    expect(status).toBe(422);
+    await mei.save('/steps/triage/fields', { order: 'prior', exhausted: 'handoff' });
+    expect((await guideNow()).steps.triage).toEqual({ kind: 'triage', order: 'prior', exhausted: 'handoff' });
   });
 
   test('moves a rule, adds one with two conditions, changes it and removes it', async () => {

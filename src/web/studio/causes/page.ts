@@ -2,16 +2,19 @@ import { Problem } from '../../../desk/problem.ts';
 import type { Content } from '../../../guide/content.ts';
 import { changeCause } from '../../../guide/edit/cause.ts';
 import { putWordings } from '../../../guide/edit/wording.ts';
+import { questionsIn } from '../../../guide/readable.ts';
 import type { Cause } from '../../../guide/schema.ts';
 import { renderView } from '../../views.ts';
 import { formOf, type Look, type Sent, type Surface } from '../form/change.ts';
 import { type Form, retyped } from '../form/form.ts';
-import { chosenIn } from '../form/read.ts';
+import { chosenIn, tickedIn } from '../form/read.ts';
 import { settingForms } from '../form/settings.ts';
 import { type Asked, wordingRows, wordingsIn } from '../form/wording.ts';
 import { isAbout } from '../steps/page.ts';
 import { conditionText } from '../steps/rule-words.ts';
 import { stepWords } from '../steps/words.ts';
+import { hardRows } from './hard-rules.ts';
+import { knownForm } from './known.ts';
 import { priorField, priorIn } from './list-page.ts';
 import { causeWords } from './words.ts';
 
@@ -33,7 +36,9 @@ export const causePage: Surface = (look) => {
     name,
     list: at('/causes'),
     title: spoken.cause(name),
-    forms: [textsForm(look, name), fieldsForm(look, name, cause)].map((form) => retyped(form, came)),
+    forms: [textsForm(look, name), fieldsForm(look, name, cause), knownForm(look, name, cause)].map((form) =>
+      retyped(form, came),
+    ),
     excluded:
       cause.excluded === undefined
         ? words.excludedNone
@@ -48,11 +53,15 @@ export const causePage: Surface = (look) => {
   return { tab: 'causes', title: page.title, body, about: (finding) => isAbout(finding, ['causes', name]) };
 };
 
-/** Changes how likely a cause is, and where it begins. */
+/** Changes how likely a cause is, where it begins, and what never moves it. */
 export function saveFields(sent: Sent): Content {
   const name = sent.params.cause ?? '';
-  const entry = chosenIn(sent.typed, 'entry', sent.spoken.guide.declared.steps);
-  return changeCause(sent.content, name, { prior: priorIn(sent, name), entry });
+  const { guide } = sent.spoken;
+  const entry = chosenIn(sent.typed, 'entry', guide.declared.steps);
+  const names = [...guide.declared.causes, ...questionsIn(guide)];
+  const after = tickedIn(sent.typed, 'after', names, guide.causes.get(name)?.after);
+  const sensitive = sent.typed.sensitive === undefined ? undefined : true;
+  return changeCause(sent.content, name, { prior: priorIn(sent, name), entry, after, sensitive });
 }
 
 /** Changes the texts of a cause. */
@@ -76,9 +85,9 @@ function textsForm(look: Look, name: string): Form {
   });
 }
 
-function fieldsForm(look: Look, name: string, { prior, entry }: Cause): Form {
+function fieldsForm(look: Look, name: string, cause: Cause): Form {
   const words = causeWords(look.reader.locale);
-  const steps = look.spoken.steps(entry);
+  const steps = look.spoken.steps(cause.entry);
   return formOf(look, {
     id: 'fields',
     title: words.fields,
@@ -86,10 +95,11 @@ function fieldsForm(look: Look, name: string, { prior, entry }: Cause): Form {
     rows: [
       {
         fields: [
-          priorField(words, name, '', prior),
+          priorField(words, name, '', cause.prior),
           { kind: 'choice', name: 'entry', label: words.entry, options: steps },
         ],
       },
+      ...hardRows(words, look.spoken, name, cause),
     ],
     send: look.words.save,
   });

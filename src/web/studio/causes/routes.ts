@@ -2,6 +2,7 @@ import { removeCause } from '../../../guide/edit/cause.ts';
 import { rename } from '../../../guide/edit/rename.ts';
 import type { Forms, Sent } from '../form/change.ts';
 import { nameIn } from '../form/read.ts';
+import { saveKnown } from './known.ts';
 import { causesPage, savePriors } from './list-page.ts';
 import { newCausePage, saveNewCause } from './new-page.ts';
 import { causePage, saveFields, saveTexts } from './page.ts';
@@ -23,6 +24,7 @@ export function causeRoutes({ page, change }: Forms): void {
   });
   change('POST /studio/drafts/:draft/causes/:cause/texts', causePage, { form: 'texts', edit: saveTexts, to: home });
   change('POST /studio/drafts/:draft/causes/:cause/fields', causePage, { form: 'fields', edit: saveFields, to: home });
+  change('POST /studio/drafts/:draft/causes/:cause/known', causePage, { form: 'known', edit: saveKnown, to: home });
   change('POST /studio/drafts/:draft/causes/:cause/rename', causePage, {
     form: 'rename',
     edit: (sent) => rename(sent.content, 'cause', causeOf(sent), nameIn(sent.typed, 'name')),

@@ -24,6 +24,8 @@ export const causeWords = sectionWords(
     excluded: word,
     excludedNone: word,
     mended: word,
+    hard: each('title', 'causes', 'questions', 'sensitive'),
+    known: each('title', 'lead', 'mended', 'open', 'answers', 'said'),
     next: each('title', 'point', 'scenario'),
     rename: each('title', 'lead', 'name', 'send'),
     remove: each('title', 'lead', 'send'),

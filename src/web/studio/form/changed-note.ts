@@ -1,8 +1,10 @@
 import type { Content } from '../../../guide/content.ts';
 import { changedBetween } from '../../../guide/edit/changed.ts';
+import type { Path } from '../../../guide/source.ts';
 import { fill } from '../../words.ts';
-import { placeText, valueText } from './place.ts';
+import { placeText } from './place.ts';
 import type { Spoken } from './spoken.ts';
+import { valueText } from './value.ts';
 import type { FormWords } from './words.ts';
 
 /** So many changes are told one by one. */
@@ -14,15 +16,16 @@ export type ChangedLine = { place: string; before: string | undefined; after: st
 /** What a form changed, to be shown after it was saved. */
 export function changedNote(words: FormWords, spoken: Spoken, before: Content, after: Content) {
   const changes = changedBetween(before, after);
-  const text = (value: unknown) => (value === undefined ? undefined : short(valueText(value)));
+  const text = (path: Path, value: unknown) =>
+    value === undefined ? undefined : short(valueText(words, spoken, path, value));
   return {
     title: changes.length === 0 ? words.nothing : words.changed,
     words,
     lines: changes.slice(0, most).map(
       ({ file, path, before: old, after: now }): ChangedLine => ({
         place: placeText(words, spoken, file, path),
-        before: text(old),
-        after: text(now),
+        before: text(path, old),
+        after: text(path, now),
       }),
     ),
     more: changes.length > most ? fill(words.more, { count: changes.length - most }) : undefined,

@@ -10,6 +10,7 @@ export type Field = {
   | { kind: 'line'; value: string; required?: boolean; most?: number; code?: boolean }
   | { kind: 'prose'; value: string; rows: number }
   | { kind: 'number'; value: string; min: number; max: number; step: string; required?: boolean }
+  | { kind: 'day'; value: string }
   | { kind: 'choice'; options: readonly Option[] }
   | { kind: 'check'; checked: boolean }
 );
@@ -17,8 +18,11 @@ export type Field = {
 /** One line of a list to choose from; those of one group stand under its name. */
 export type Option = { value: string; text: string; chosen: boolean };
 
-/** Fields that stand side by side where there is room, under one heading where they need one. */
-export type Row = { legend?: string; fields: readonly Field[] };
+/**
+ * Fields that stand side by side where there is room, under one heading where they need one. Rows in a row with the same
+ * `fold` are folded away under it.
+ */
+export type Row = { legend?: string; fold?: string; fields: readonly Field[] };
 
 /** Rows under a heading of their own. */
 export function titledRows(legend: string, rows: readonly Row[]): Row[] {

@@ -2,6 +2,7 @@ import { logicFile, scenariosFile } from '../../../guide/edit/file.ts';
 import type { Path } from '../../../guide/source.ts';
 import { fill } from '../../words.ts';
 import type { Spoken } from './spoken.ts';
+import { isTold, toldName } from './value.ts';
 import { type FormWords, languageName } from './words.ts';
 
 /** Says where something stands as an editor would: the file in words, the thing by its title, then the field. */
@@ -15,14 +16,13 @@ export function placeText(words: FormWords, spoken: Spoken, file: string, [secti
         : fill(words.files.text, { language: languageName(words, locale) });
   const thing = name === undefined ? [] : [titleOf(spoken, String(section), String(name))];
   const fields = name === undefined && section !== undefined ? [section] : rest;
-  return [where, ...thing, ...fields.map((field) => fieldText(words, String(field)))].join(' · ');
-}
-
-/** A value as a person can read it. */
-export function valueText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ');
-  return JSON.stringify(value, null, 1).replaceAll(/\s*\n\s*/g, ' ');
+  const shown = isTold([section, name, ...rest])
+    ? [
+        fieldText(words, 'tells'),
+        ...rest.slice(1).map((key, depth) => toldName(spoken, String(name), String(key), depth)),
+      ]
+    : fields.map((field) => fieldText(words, String(field)));
+  return [where, ...thing, ...shown].join(' · ');
 }
 
 function titleOf(spoken: Spoken, section: string, name: string): string {

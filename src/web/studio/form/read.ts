@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { limits } from '../../../guide/limits.ts';
 import { Name } from '../../../guide/names.ts';
 import { lineMost } from '../../../guide/text.ts';
 import type { Typed } from './form.ts';
 
 /** Why a field does not fit; the words for it are in the texts of the forms. */
-export type Fault = 'empty' | 'long' | 'number' | 'choose' | 'name' | 'options' | 'condition' | 'reference';
+export type Fault = 'empty' | 'long' | 'number' | 'choose' | 'day' | 'name' | 'options' | 'condition' | 'reference';
 
 /** Thrown for a field that does not fit. Expected: the form comes back with it. */
 export class Misfit extends Error {
@@ -54,6 +55,29 @@ export function chosenIn<T extends string>(typed: Typed, field: string, values: 
   const found = values.find((value) => value === typed[field]);
   if (found === undefined) throw new Misfit('choose', field);
   return found;
+}
+
+/** One of some values; undefined where none was chosen. */
+export function chosenOrNone<T extends string>(typed: Typed, field: string, values: readonly T[]): T | undefined {
+  return (typed[field] ?? '') === '' ? undefined : chosenIn(typed, field, values);
+}
+
+/** A day like "2027-03-31"; undefined where none was given. */
+export function dayIn(typed: Typed, field: string): string | undefined {
+  const day = lineIn(typed, field);
+  if (day !== undefined && !z.iso.date().safeParse(day).success) throw new Misfit('day', field);
+  return day;
+}
+
+/** Which of some names were ticked: those that were there before in their order, then the others; undefined for none. */
+export function tickedIn(
+  typed: Typed,
+  prefix: string,
+  names: readonly string[],
+  before: readonly string[] = [],
+): string[] | undefined {
+  const ticked = [...new Set([...before, ...names])].filter((name) => typed[`${prefix}.${name}`] !== undefined);
+  return ticked.length === 0 ? undefined : ticked;
 }
 
 /** A name for something new. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Often } from '../../../guide/often.ts';
 import { sectionWords } from '../words.ts';
 
 const word = z.string().min(1);
@@ -13,6 +14,7 @@ export const formWords = sectionWords(
       'long',
       'number',
       'choose',
+      'day',
       'name',
       'options',
       'condition',
@@ -23,7 +25,29 @@ export const formWords = sectionWords(
       'absent',
     ),
     languages: z.record(z.string(), word),
-    fields: each('title', 'body', 'how', 'agent', 'summary', 'label', 'hint', 'unit', 'words'),
+    fields: each(
+      'title',
+      'body',
+      'how',
+      'agent',
+      'summary',
+      'label',
+      'hint',
+      'unit',
+      'words',
+      'after',
+      'sensitive',
+      'mended',
+      'owner',
+      'reviewBy',
+      'order',
+      'first',
+      'questions',
+      'other',
+      'tells',
+    ),
+    often: z.record(Often, word),
+    oftenNone: word,
     inLanguage: word,
     optional: word,
     save: word,

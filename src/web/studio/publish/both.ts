@@ -5,8 +5,9 @@ import { Unfit } from '../../../guide/edit/unfit.ts';
 import type { Conflict } from '../../../guide/merge.ts';
 import type { Path } from '../../../guide/source.ts';
 import type { Draft } from '../../../store/store.ts';
-import { placeText, valueText } from '../form/place.ts';
+import { placeText } from '../form/place.ts';
 import { type Spoken, spoken } from '../form/spoken.ts';
+import { plainText, valueText } from '../form/value.ts';
 import { formWords } from '../form/words.ts';
 
 /** Both versions of each part that a draft and the live version changed, and what was chosen of them. */
@@ -20,7 +21,10 @@ export function bothOf(
   const said = conflicts.length === 0 ? undefined : readably(draft, locale);
   const place = (file: string, path: Path) =>
     said === undefined ? [file, ...path].join(' › ') : placeText(words, said, file, path);
-  const text = (value: unknown) => (value === undefined ? words.conflict.removed : valueText(value));
+  const text = (path: Path, value: unknown) => {
+    if (value === undefined) return words.conflict.removed;
+    return said === undefined ? plainText(value) : valueText(words, said, path, value);
+  };
   return conflicts.map((conflict) => {
     const { file, path, mine, theirs } = conflict;
     const field = `take ${partKey(conflict)}`;
@@ -30,8 +34,8 @@ export function bothOf(
       place: place(file, path),
       fields: differing(mine, theirs, path).map(({ path: inner, before, after }) => ({
         place: place(file, inner),
-        mine: text(before),
-        theirs: text(after),
+        mine: text(inner, before),
+        theirs: text(inner, after),
       })),
     };
   });

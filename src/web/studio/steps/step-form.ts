@@ -3,9 +3,11 @@ import { changeStep } from '../../../guide/edit/step.ts';
 import { putWordings } from '../../../guide/edit/wording.ts';
 import { orders, type Step } from '../../../guide/schema.ts';
 import type { Field, Option, Row, Typed } from '../form/form.ts';
-import { chosenIn, numberIn } from '../form/read.ts';
+import { chosenIn, numberIn, tickedIn } from '../form/read.ts';
 import { type Spoken, titled } from '../form/spoken.ts';
 import { type Asked, wordingsIn } from '../form/wording.ts';
+import { caredIn, caredRow } from './cared.ts';
+import { learnedIn, learnedRows } from './learned.ts';
 import type { StepWords } from './words.ts';
 
 /** The texts that a step of a kind has: what only staff see has a title at most. */
@@ -66,13 +68,17 @@ export function fieldRows(words: StepWords, spoken: Spoken, kind: Step['kind'], 
           ],
         },
         { fields: [to('later', words.later, own?.later, words.laterNone)] },
+        caredRow(words, own),
       ];
     }
     case 'triage': {
       const own = step?.kind === kind ? step : undefined;
       const options = choices(orders, words.orders, own?.order ?? 'prior');
       const order: Field = { kind: 'choice', name: 'order', label: words.order, options };
-      return [{ fields: [order, to('exhausted', words.exhausted, own?.exhausted)] }];
+      return [
+        { fields: [order, to('exhausted', words.exhausted, own?.exhausted)] },
+        ...learnedRows(words, spoken, own),
+      ];
     }
     case 'end': {
       const own = step?.kind === kind ? step : undefined;
@@ -86,7 +92,12 @@ export function fieldRows(words: StepWords, spoken: Spoken, kind: Step['kind'], 
         });
         return fields.length === 0 ? [] : [{ legend: words[section], fields }];
       };
-      return [{ fields: [outcome, causes(words, spoken, own?.cause, true)] }, ...listed('tips'), ...listed('channels')];
+      return [
+        { fields: [outcome, causes(words, spoken, own?.cause, true)] },
+        ...listed('tips'),
+        ...listed('channels'),
+        caredRow(words, own),
+      ];
     }
   }
 }
@@ -108,16 +119,27 @@ export function fieldsIn(typed: Typed, { guide }: Spoken, kind: Step['kind'], be
         seconds: seconds(),
         worked: to('worked'),
         later: optional('later', steps),
+        ...caredIn(typed),
         otherwise: to('otherwise'),
       };
     case 'triage':
-      return { order: chosenIn(typed, 'order', orders), exhausted: to('exhausted') };
+      return {
+        order: chosenIn(typed, 'order', orders),
+        ...learnedIn(typed, guide, before?.kind === kind ? before : undefined),
+        exhausted: to('exhausted'),
+      };
     case 'end':
       return {
         outcome: chosenIn(typed, 'outcome', ['resolved', 'escalated', 'waiting']),
         cause: optional('cause', known),
-        tips: listedIn(typed, 'tips', guide.lists.tips, before),
-        channels: listedIn(typed, 'channels', guide.lists.channels, before),
+        tips: tickedIn(typed, 'tips', guide.lists.tips, before?.kind === kind ? before.tips : undefined),
+        channels: tickedIn(
+          typed,
+          'channels',
+          guide.lists.channels,
+          before?.kind === kind ? before.channels : undefined,
+        ),
+        ...caredIn(typed),
       };
   }
 }
@@ -136,13 +158,6 @@ export function changeFields(content: Content, spoken: Spoken, name: string, typ
 function unsureIn(typed: Typed, before: Step | undefined): boolean | undefined {
   if (typed.unsure === undefined) return false;
   return before?.kind === 'question' && before.unsure === true ? true : undefined;
-}
-
-/** Which were ticked: those that were listed before in their order, then the others. */
-function listedIn(typed: Typed, section: 'tips' | 'channels', names: readonly string[], before: Step | undefined) {
-  const old = before?.kind === 'end' ? (before[section] ?? []) : [];
-  const ticked = [...new Set([...old, ...names])].filter((name) => typed[`${section}.${name}`] !== undefined);
-  return ticked.length === 0 ? undefined : ticked;
 }
 
 function causes(words: StepWords, spoken: Spoken, chosen: string | undefined, optional: boolean): Field {

@@ -28,6 +28,8 @@ export const stepWords = sectionWords(
     outcome: word,
     order: word,
     exhausted: word,
+    learned: each('first', 'firstLead', 'place', 'none', 'may', 'questions', 'other', 'otherHint'),
+    cared: each('title', 'owner', 'ownerHint', 'reviewBy', 'reviewByHint'),
     tips: word,
     channels: word,
     rules: each('title', 'lead', 'rule', 'add', 'change', 'remove', 'earlier', 'later', 'json', 'otherwise', 'target'),
