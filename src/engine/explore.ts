@@ -6,16 +6,16 @@ import type { CompiledGuide, CompiledStep } from './compile.ts';
 import { type Hop, results } from './event.ts';
 import { keyOf } from './live.ts';
 import { after, type State } from './state.ts';
-import { followFast, type Move, stepOf } from './walk.ts';
+import { choicesOf, followChoice, followToChoice, type Move, stepOf } from './walk.ts';
 
 /** An answer given at a node: the `answer`th that is possible at its step. */
 export type Given = { at: number; answer: number };
 
 /** The states that answers can lead to, as numbered nodes; the first is the root. */
 export type Graph = {
-  /** the step where each node stands: somebody's turn, or an end */
+  /** the step where each node stands: somebody's turn, an end, or a triage that has a choice */
   steps: readonly CompiledStep[];
-  /** for each node where each answer leads, in the order of `answers` */
+  /** for each node where each answer leads, in the order of `answers`; for a triage where each choice leads */
   ways: readonly (readonly number[])[];
   /** the answer by which each node was found first; by these the way to it is shortest */
   found: readonly (Given | undefined)[];
@@ -31,7 +31,10 @@ export type Graph = {
   complete: boolean;
 };
 
-/** Explores every state that answers can lead to, states that can't be told apart once, nearest first. */
+/**
+ * Explores every state that answers can lead to, states that can't be told apart once, nearest first. Where the order of
+ * a triage is learned, every order that its rules admit is explored: what is proved holds whatever will be learned.
+ */
 export function explore(
   guide: CompiledGuide,
   from: State,
@@ -59,17 +62,22 @@ export function explore(
     front.push(state);
     found.push(given);
     ways.push([]);
-    return steps.push(stepOf(guide, state.step)) - 1;
+    const place = stepOf(guide, state.step);
+    const node = steps.push(place) - 1;
+    if (place.kind === 'triage' && steps.length <= limit)
+      ways[node] = choicesOf(guide, state, place).map((hop) => arrive(state, followChoice(guide, state, hop), given));
+    return node;
   };
-  arrive(from, followFast(guide, from, undefined), undefined);
+  arrive(from, followToChoice(guide, from, undefined), undefined);
   let complete = true;
   for (let at = 0; at < steps.length && complete; at += 1) {
     const state = front[at];
     const step = steps[at];
     if (state === undefined || step === undefined) break;
-    ways[at] = answers(step).map((value, answer) =>
-      arrive(state, followFast(guide, state, moveOf(step, value)), { at, answer }),
-    );
+    if (step.kind !== 'triage')
+      ways[at] = answers(step).map((value, answer) =>
+        arrive(state, followToChoice(guide, state, moveOf(step, value)), { at, answer }),
+      );
     front[at] = undefined;
     complete = steps.length <= limit && (at % 1_000 > 0 || goOn(steps.length));
   }

@@ -37,14 +37,14 @@ export function extent(graph: Graph, order: Int32Array, compare: (a: Count, b: C
     best[node] = {
       questions: questions + (kind === 'question' ? 1 : 0),
       remedies: remedies + (kind === 'remedy' ? 1 : 0),
-      steps: steps + 1,
+      steps: steps + (kind === 'triage' ? 0 : 1),
     };
   }
   const answers: string[] = [];
   for (let node: number | undefined = order[0]; node !== undefined; ) {
     const answer: number = choice[node] ?? 0;
     const next: number | undefined = graph.ways[node]?.[answer];
-    if (next !== undefined) answers.push(inWords(graph, { at: node, answer }));
+    if (next !== undefined && graph.steps[node]?.kind !== 'triage') answers.push(inWords(graph, { at: node, answer }));
     node = next;
   }
   return { ...(best[0] ?? nothing), answers };

@@ -66,7 +66,9 @@ function neverSettled(guide: CompiledGuide, graph: Graph, order: Int32Array): Fl
 /** The nearest state from which no answers lead to an end where a human helps. */
 function withoutHuman(graph: Graph, order: Int32Array): Flaw[] {
   const helped = leading(graph, order, (step) => step.kind === 'end' && step.outcome === 'escalated');
-  const alone = graph.steps.findIndex((step, node) => step.kind !== 'end' && helped[node] === 0);
+  const alone = graph.steps.findIndex(
+    (step, node) => step.kind !== 'end' && step.kind !== 'triage' && helped[node] === 0,
+  );
   const step = graph.steps[alone]?.id;
   if (step === undefined) return [];
   const answers = answersTo(graph, alone);

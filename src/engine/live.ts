@@ -9,12 +9,20 @@ import { isOpen } from './triage/candidates.ts';
 import { stepOf } from './walk.ts';
 
 /** What of a state can still matter: how each fact looks to the comparisons to come, and which remedies may be offered. */
-type Live = { facts: readonly { name: string; looks: (value: Value | undefined) => string }[]; remedies: string[] };
+type Live = { facts: readonly Look[]; remedies: string[] };
+type Look = { name: string; looks: (value: Value | undefined) => string };
 
 /** The facts that can still be asked or looked up, and the remedies that can still be offered, by step. */
 export type Ahead = { facts: ReadonlySet<string>; remedies: ReadonlySet<string> };
 
-type Known = { here: Map<string, Live & { triage: boolean }>; open: Map<string, Live>; ahead: Map<string, Ahead> };
+type Known = {
+  here: Map<string, Live & { triage: boolean }>;
+  open: Map<string, Live>;
+  ahead: Map<string, Ahead>;
+  /** by the leaves that read a fact: many sets of open causes have most of them in common */
+  looks: Map<string, Look>;
+  leaves: Map<Leaf, number>;
+};
 const known = new WeakMap<CompiledGuide, Known>();
 
 /**
@@ -42,7 +50,7 @@ export function aheadOf(guide: CompiledGuide, state: State): Ahead {
   if (found !== undefined) return found;
   const here = upToTriage(guide, [state.step]);
   const open = here.some(({ kind }) => kind === 'triage') ? guide.causes.filter((cause) => isOpen(cause, state)) : [];
-  const steps = upToTriage(guide, [state.step, ...open.map(({ entry }) => entry)]);
+  const steps = upToTriage(guide, [state.step, ...chosenFrom(guide, open)]);
   const ahead = {
     facts: new Set(steps.flatMap((step) => ('fact' in step ? [step.fact] : []))),
     remedies: new Set(steps.flatMap((step) => (step.kind === 'remedy' ? [step.id] : []))),
@@ -52,7 +60,13 @@ export function aheadOf(guide: CompiledGuide, state: State): Ahead {
 }
 
 function memoOf(guide: CompiledGuide): Known {
-  const memo = known.get(guide) ?? { here: new Map(), open: new Map(), ahead: new Map() };
+  const memo = known.get(guide) ?? {
+    here: new Map(),
+    open: new Map(),
+    ahead: new Map(),
+    looks: new Map(),
+    leaves: new Map(),
+  };
   known.set(guide, memo);
   return memo;
 }
@@ -80,11 +94,24 @@ function liveHere(guide: CompiledGuide, from: string): Live & { triage: boolean 
 /** What matters once triage has chosen one of the causes that are open. */
 function liveLater(guide: CompiledGuide, state: State): Live {
   const open = guide.causes.filter((cause) => isOpen(cause, state));
-  const steps = upToTriage(
-    guide,
-    open.map(({ entry }) => entry),
+  return live(guide, upToTriage(guide, chosenFrom(guide, open)), open);
+}
+
+/** The steps to which triage can lead while some causes are open: their entries, and the questions that it may ask. */
+function chosenFrom(guide: CompiledGuide, open: readonly CompiledCause[]): string[] {
+  if (open.length === 0) return [];
+  const questions = [...guide.steps.values()].flatMap((step) => (step.kind === 'triage' ? (step.questions ?? []) : []));
+  return [...open.map(({ entry }) => entry), ...questions];
+}
+
+/** The facts of which a triage asks whether they are known before it takes one of some causes. */
+function awaitedBy(guide: CompiledGuide, open: readonly CompiledCause[]): string[] {
+  return open.flatMap(({ after = [] }) =>
+    after.flatMap((name) => {
+      const step = guide.steps.get(name);
+      return step?.kind === 'question' ? [step.fact] : [];
+    }),
   );
-  return live(guide, steps, open);
 }
 
 function upToTriage(guide: CompiledGuide, from: readonly string[]): CompiledStep[] {
@@ -99,11 +126,24 @@ function live(guide: CompiledGuide, steps: readonly CompiledStep[], open: readon
     ...open.flatMap(({ excluded }) => excluded?.leaves ?? []),
   ];
   const read = Map.groupBy(leaves, ({ fact }) => fact);
-  const asked = new Set(steps.flatMap((step) => ('fact' in step ? [step.fact] : [])));
+  const asked = new Set([...steps.flatMap((step) => ('fact' in step ? [step.fact] : [])), ...awaitedBy(guide, open)]);
   const facts = [...new Set([...read.keys(), ...asked])].toSorted().map((name) => {
-    return { name, looks: looksOf(guide, name, read.get(name) ?? [], asked.has(name)) };
+    return lookAt(guide, name, read.get(name) ?? [], asked.has(name));
   });
   return { facts, remedies: steps.flatMap((step) => (step.kind === 'remedy' ? [step.id] : [])).toSorted() };
+}
+
+function lookAt(guide: CompiledGuide, name: string, leaves: readonly Leaf[], asked: boolean): Look {
+  const memo = memoOf(guide);
+  const numbers = leaves.map((leaf) => {
+    const number = memo.leaves.get(leaf) ?? memo.leaves.size;
+    memo.leaves.set(leaf, number);
+    return number;
+  });
+  const key = `${name} ${asked} ${numbers.toSorted((a, b) => a - b).join()}`;
+  const look = memo.looks.get(key) ?? { name, looks: looksOf(guide, name, leaves, asked) };
+  memo.looks.set(key, look);
+  return look;
 }
 
 /**

@@ -22,6 +22,9 @@ export type Proof = {
   flaws: readonly Flaw[];
 };
 
+// Where an order is learned, what matters of a state differs with every set of causes that is open, which takes memory.
+const most = { fixed: 1_000_000, learned: 120_000 };
+
 /** How far a proof goes, and who may stop it: `goOn` is asked now and then with the number of states so far. */
 export type Effort = { limit?: number; goOn?: (states: number) => boolean };
 
@@ -29,7 +32,7 @@ export type Effort = { limit?: number; goOn?: (states: number) => boolean };
  * Walks every combination of answers, states that can't be told apart once: choices and booleans exhaustively, numbers
  * at their boundaries, lookups with every value, "unknown" included. The time grows with the states, not with the walks.
  */
-export function prove(guide: CompiledGuide, { limit = 1_000_000, goOn }: Effort = {}): Proof {
+export function prove(guide: CompiledGuide, { limit = mostStates(guide), goOn }: Effort = {}): Proof {
   const graph = explore(guide, initial(guide), limit, goOn);
   const order = graph.complete ? downwards(graph) : new Int32Array();
   const ends = endings(graph, order);
@@ -46,6 +49,11 @@ export function prove(guide: CompiledGuide, { limit = 1_000_000, goOn }: Effort 
     steps: [...guide.steps.keys()].filter((step) => graph.visited.has(step)),
     flaws: flawsOf(guide, graph, order, limit),
   };
+}
+
+function mostStates({ steps }: CompiledGuide): number {
+  const learned = [...steps.values()].some((step) => step.kind === 'triage' && step.order === 'learned');
+  return learned ? most.learned : most.fixed;
 }
 
 function treated(guide: CompiledGuide, visited: ReadonlySet<string>, cause: string): boolean {

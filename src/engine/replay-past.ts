@@ -1,5 +1,5 @@
 import type { Value } from '../guide/truth.ts';
-import type { Event, Outcome, Result } from './event.ts';
+import type { Event, Hop, Outcome, Result } from './event.ts';
 import { inForce } from './state.ts';
 
 /** A diagnosis as it was recorded. `cause` is the one that its end named. */
@@ -25,11 +25,18 @@ export type Past = {
   facts: ReadonlyMap<string, { value: Value; at: number }>;
   tried: ReadonlyMap<string, { value: Result; at: number }>;
   unasked: readonly { at: number; did: Unasked }[];
+  /** what triage took, as `takenBy` names it, in order */
+  chosen: readonly string[];
   /** the steps where a person or a system was asked, in order, and what was said */
   steps: readonly Said[];
   /** how many questions were answered and remedies tried */
   asked: number;
 };
+
+/** What triage took, as a name that is the same wherever it takes that. */
+export function takenBy({ cause, next }: Hop & { type: 'chose' }): string {
+  return cause === null ? `step ${next}` : `cause ${cause}`;
+}
 
 /** Reads from the events of a diagnosis what was known in the end. What was taken back is not. */
 export function pastOf(events: readonly Event[]): Past {
@@ -37,6 +44,7 @@ export function pastOf(events: readonly Event[]): Past {
   const tried = new Map<string, { value: Result; at: number }>();
   const unasked: { at: number; did: Unasked }[] = [];
   const steps: Said[] = [];
+  const chosen: string[] = [];
   let asked = 0;
   for (const { number: at, hop } of inForce(events)) {
     switch (hop.type) {
@@ -58,10 +66,13 @@ export function pastOf(events: readonly Event[]): Past {
       case 'jumped':
         unasked.push({ at, did: { type: 'jumped', cause: hop.cause } });
         break;
+      case 'chose':
+        chosen.push(takenBy(hop));
+        break;
       case 'asked-for-human':
         unasked.push({ at, did: { type: 'human' } });
         break;
     }
   }
-  return { facts, tried, unasked, steps, asked };
+  return { facts, tried, unasked, chosen, steps, asked };
 }

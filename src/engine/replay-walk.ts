@@ -2,12 +2,18 @@ import type { Value } from '../guide/truth.ts';
 import type { CompiledGuide, CompiledStep } from './compile.ts';
 import type { Hop } from './event.ts';
 import { moveOf } from './explore.ts';
-import type { Unasked } from './replay-past.ts';
+import { takenBy, type Unasked } from './replay-past.ts';
 import { after, initial, type State } from './state.ts';
-import { followFast, stepOf } from './walk.ts';
+import { choicesOf, followChoice, followToChoice, stepOf } from './walk.ts';
 
 /** A place in the walks through a guide, and what was found to come after it. Many walk the same ways. */
-export type Place = { step: CompiledStep; state: State; answered: Map<Value, Place>; did: Map<string, Place> };
+export type Place = {
+  step: CompiledStep;
+  state: State;
+  answered: Map<Value, Place>;
+  did: Map<string, Place>;
+  chose: Map<string, Place>;
+};
 
 /** The ways through a guide. */
 export type Ways = ReturnType<typeof openWays>;
@@ -18,9 +24,9 @@ export function openWays(guide: CompiledGuide, most = 20_000) {
   const arrive = (before: State, hops: readonly Hop[]): Place => {
     const state = hops.reduce((each, hop) => after(guide, each, hop), before);
     places += 1;
-    return { step: stepOf(guide, state.step), state, answered: new Map(), did: new Map() };
+    return { step: stepOf(guide, state.step), state, answered: new Map(), did: new Map(), chose: new Map() };
   };
-  const start = arrive(initial(guide), followFast(guide, initial(guide), undefined));
+  const start = arrive(initial(guide), followToChoice(guide, initial(guide), undefined));
   const keep = <Key>(ways: Map<Key, Place>, key: Key, place: Place): Place => {
     if (places < most) ways.set(key, place);
     return place;
@@ -28,13 +34,13 @@ export function openWays(guide: CompiledGuide, most = 20_000) {
   /** A hop that nobody was asked for, and what follows of itself. */
   const go = ({ state }: Place, hop: Hop): Place => {
     const there = after(guide, state, hop);
-    return arrive(there, followFast(guide, there, undefined));
+    return arrive(there, followToChoice(guide, there, undefined));
   };
   const doing = (place: Place, did: Unasked): Place => {
     const step = place.state.step;
     switch (did.type) {
       case 'human':
-        return arrive(place.state, followFast(guide, place.state, { type: 'ask-for-human' }));
+        return arrive(place.state, followToChoice(guide, place.state, { type: 'ask-for-human' }));
       case 'entered': {
         const { fact, value } = did;
         return go(place, { type: 'entered', step, fact, value, next: step, rule: null });
@@ -49,7 +55,17 @@ export function openWays(guide: CompiledGuide, most = 20_000) {
     start,
     answer: (place: Place, value: Value): Place =>
       place.answered.get(value) ??
-      keep(place.answered, value, arrive(place.state, followFast(guide, place.state, moveOf(place.step, value)))),
+      keep(place.answered, value, arrive(place.state, followToChoice(guide, place.state, moveOf(place.step, value)))),
+    /** What a triage can take that has a choice, by name; what the guide would take is the first. */
+    choices: ({ step, state }: Place): string[] =>
+      step.kind === 'triage' ? choicesOf(guide, state, step).map(takenBy) : [],
+    choose: (place: Place, taken: string): Place => {
+      const { step, state, chose } = place;
+      const hop =
+        step.kind === 'triage' ? choicesOf(guide, state, step).find((hop) => takenBy(hop) === taken) : undefined;
+      if (hop === undefined) return place;
+      return chose.get(taken) ?? keep(chose, taken, arrive(state, followChoice(guide, state, hop)));
+    },
     /** What somebody did without being asked. A cause that the guide does not have changes nothing. */
     does: (place: Place, did: Unasked): Place => {
       const key = JSON.stringify(did);

@@ -129,15 +129,24 @@ type Walk = { steps: readonly Said[]; asked: number; last: CompiledStep; why: Ne
 
 /**
  * Walks a diagnosis again with what was known in it. What was done without being asked is done again before the first
- * thing asked that was said later, or where the draft asks for what was never said.
+ * thing asked that was said later, or where the draft asks for what was never said. Where the order of a triage is learned,
+ * it takes what it took then, as far as it may: else each diagnosis would differ for having come at another time.
  */
 function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
   const steps: Said[] = [];
+  const chosen = [...past.chosen];
   let asked = 0;
   let done = 0;
   for (let place: Place = ways.start; ; ) {
     const { step } = place;
     if (step.kind === 'end') return { steps, asked, last: step, why: undefined };
+    if (step.kind === 'triage') {
+      const choices = ways.choices(place);
+      const recorded = chosen.findIndex((name) => choices.includes(name));
+      const [taken = choices[0]] = recorded === -1 ? [] : chosen.splice(recorded, 1);
+      place = ways.choose(place, taken ?? '');
+      continue;
+    }
     const said = 'fact' in step ? past.facts.get(step.fact) : past.tried.get(step.id);
     const next = past.unasked[done];
     if (next !== undefined && next.at <= (said?.at ?? next.at)) {

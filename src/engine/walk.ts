@@ -11,11 +11,11 @@ import type {
   CompiledStep,
   CompiledTriage,
 } from './compile.ts';
-import type { Hop, Result } from './event.ts';
+import type { Chosen, Hop, Result } from './event.ts';
 import { judge, type Verdict } from './judge.ts';
 import { judgeByRulesEngine } from './rules-engine.ts';
 import { after, type State } from './state.ts';
-import { candidates } from './triage/candidates.ts';
+import { type Choices, choicesAt } from './triage/choices.ts';
 
 /** Where a walk stands: what is due, and from whom. */
 export type Position =
@@ -33,6 +33,12 @@ export type Move =
   | { type: 'look-up'; value: Value }
   | { type: 'try'; result: Result }
   | { type: 'ask-for-human' };
+
+/** What triage takes: a cause's branch, or a question; and how that came about. */
+export type Taken = ({ cause: string } | { question: string }) & Chosen;
+
+/** Chooses at a triage whose order is learned. What is not among the choices, or nothing, leaves it to the guide's order. */
+export type Chooser = (triage: CompiledTriage, state: State, choices: Choices) => Taken | undefined;
 
 /** Whether a value can be given at a step. */
 export function offers(guide: CompiledGuide, step: CompiledStep, value: Value): boolean {
@@ -66,22 +72,58 @@ type Walk = Generator<Question, Hop[], Verdict>;
  * The hops that a move makes, up to where a person or a system is asked again, decided by json-rules-engine.
  * A move that does not fit the position makes no hop.
  */
-export async function follow(guide: CompiledGuide, state: State, move: Move | undefined): Promise<Hop[]> {
-  const walk = hops(guide, state, move);
+export async function follow(
+  guide: CompiledGuide,
+  state: State,
+  move: Move | undefined,
+  chooser?: Chooser,
+): Promise<Hop[]> {
+  const walk = hops(guide, state, move, chooser);
   let turn = walk.next();
   while (!turn.done) turn = walk.next(await judgeByRulesEngine(turn.value.choice, turn.value.facts));
   return turn.value;
 }
 
 /** The same, decided by the compiled conditions: for proof and replay. */
-export function followFast(guide: CompiledGuide, state: State, move: Move | undefined): Hop[] {
-  const walk = hops(guide, state, move);
+export function followFast(guide: CompiledGuide, state: State, move: Move | undefined, chooser?: Chooser): Hop[] {
+  return judged(hops(guide, state, move, chooser));
+}
+
+/** The hops that a move makes, up to where a person or a system is asked, or where a triage has a choice. */
+export function followToChoice(guide: CompiledGuide, state: State, move: Move | undefined): Hop[] {
+  return judged(hops(guide, state, move, 'stop'));
+}
+
+/** The hops once triage has chosen, in the same way. */
+export function followChoice(guide: CompiledGuide, state: State, choice: Hop & { type: 'chose' }): Hop[] {
+  return [choice, ...judged(hops(guide, after(guide, state, choice), undefined, 'stop', choice))];
+}
+
+/** Every hop that a triage can make from a state, whoever chooses; the guide's own choice is the first. */
+export function choicesOf(guide: CompiledGuide, state: State, triage: CompiledTriage): (Hop & { type: 'chose' })[] {
+  const choices = choicesAt(guide, state, triage);
+  const own = byDefault(guide, triage, choices);
+  if (triage.order !== 'learned') return [own];
+  const all = [
+    ...choices.causes.map(({ cause }) => takes(guide, triage, { cause })),
+    ...choices.questions.map(({ id }) => takes(guide, triage, { question: id })),
+  ];
+  return [own, ...all.filter(({ cause, next }) => cause !== own.cause || next !== own.next)];
+}
+
+function judged(walk: Walk): Hop[] {
   let turn = walk.next();
   while (!turn.done) turn = walk.next(judge(turn.value.choice, turn.value.facts));
   return turn.value;
 }
 
-function* hops(guide: CompiledGuide, start: State, move: Move | undefined): Walk {
+function* hops(
+  guide: CompiledGuide,
+  start: State,
+  move: Move | undefined,
+  chooser: Chooser | 'stop' | undefined,
+  before?: Hop & { type: 'chose' },
+): Walk {
   const made: Hop[] = [];
   let state = start;
   const take = (hop: Hop) => {
@@ -94,13 +136,15 @@ function* hops(guide: CompiledGuide, start: State, move: Move | undefined): Walk
     take(first);
   }
   // A step that is passed over twice with nothing new between would be passed over for ever: a human is better.
-  const passed = new Set<string>();
+  const passed = new Set(before?.cause === null ? [before.step] : []);
   for (let at = position(guide, state); at.kind === 'passing' || at.kind === 'choosing'; at = position(guide, state)) {
     if (passed.has(at.step.id)) {
       take({ type: 'passed', step: at.step.id, next: guide.handoff, rule: null });
       break;
     }
-    const hop = at.kind === 'choosing' ? chosen(guide, state, at.step) : yield* pass(state, at.step);
+    if (at.kind === 'choosing' && chooser === 'stop' && choicesOf(guide, state, at.step).length > 1) break;
+    const choice = chooser === 'stop' ? undefined : chooser;
+    const hop = at.kind === 'choosing' ? chosen(guide, state, at.step, choice) : yield* pass(state, at.step);
     if (hop.type === 'chose' && hop.cause !== null) passed.clear();
     else passed.add(at.step.id);
     take(hop);
@@ -135,10 +179,35 @@ function* pass(state: State, step: (Position & { kind: 'passing' })['step']): Ge
   return { type: 'passed', step: step.id, next, rule };
 }
 
-function chosen(guide: CompiledGuide, state: State, triage: CompiledTriage): Hop {
-  const cause = candidates(guide, state, triage.order)[0]?.cause ?? null;
-  const next = guide.causes.find(({ id }) => id === cause)?.entry ?? triage.exhausted;
-  return { type: 'chose', step: triage.id, cause, next };
+function chosen(guide: CompiledGuide, state: State, triage: CompiledTriage, chooser: Chooser | undefined): Hop {
+  const choices = choicesAt(guide, state, triage);
+  const taken = triage.order === 'learned' ? chooser?.(triage, state, choices) : undefined;
+  const offered =
+    taken !== undefined &&
+    ('cause' in taken
+      ? choices.causes.some(({ cause }) => cause === taken.cause)
+      : choices.questions.some(({ id }) => id === taken.question));
+  return offered ? takes(guide, triage, taken) : byDefault(guide, triage, choices);
+}
+
+function byDefault(
+  guide: CompiledGuide,
+  triage: CompiledTriage,
+  { causes, awaited }: Choices,
+): Hop & { type: 'chose' } {
+  const [first] = causes;
+  if (first !== undefined) return takes(guide, triage, { cause: first.cause });
+  if (awaited !== undefined) return takes(guide, triage, { question: awaited.id });
+  return { type: 'chose', step: triage.id, cause: null, next: triage.exhausted };
+}
+
+function takes(guide: CompiledGuide, triage: CompiledTriage, taken: Taken): Hop & { type: 'chose' } {
+  if ('question' in taken) {
+    const { question, ...how } = taken;
+    return { type: 'chose', step: triage.id, cause: null, next: question, ...how };
+  }
+  const next = guide.causes.find(({ id }) => id === taken.cause)?.entry ?? triage.exhausted;
+  return { type: 'chose', step: triage.id, next, ...taken };
 }
 
 /** A step by name. A checked guide has every step that it names. */

@@ -1,4 +1,13 @@
-import { type Event, type Outcome, type Result, results } from '../engine/event.ts';
+import { z } from 'zod';
+import {
+  type Chosen as ChosenSo,
+  choosers,
+  type Event,
+  type Outcome,
+  type Planned as PlannedSo,
+  type Result,
+  results,
+} from '../engine/event.ts';
 import type { Names } from './names.ts';
 import { jsonFrom, keptFrom, scalarOf, valueFrom } from './scalar.ts';
 import type { Tables } from './schema.ts';
@@ -23,6 +32,17 @@ export const kinds = [
   'jumped',
 ] as const satisfies readonly Event['type'][];
 
+const Planned = z.strictObject({
+  plan: z.int().optional(),
+  lot: z.number().min(0).lt(1).optional(),
+  shadow: z.boolean().optional(),
+});
+const Chosen = z.strictObject({
+  by: z.enum(choosers).optional(),
+  probability: z.number().min(0).max(1).optional(),
+  would: z.string().optional(),
+});
+
 const empty: EventRow = { kind: 0, step: null, fact: null, answer: null, value: null, next: null, rule: null };
 
 /** Makes an event a row. Names become numbers; numbers, yes and no, and free text are kept as JSON. */
@@ -31,7 +51,7 @@ export function toRow(names: Names, event: Event): EventRow {
   const row = { ...empty, kind: kinds.indexOf(event.type) };
   switch (event.type) {
     case 'started':
-      return { ...row, next: number(event.next) };
+      return { ...row, next: number(event.next), value: noteFrom(Planned.parse(plannedOf(event))) };
     case 'answered':
     case 'entered':
     case 'looked-up':
@@ -42,7 +62,12 @@ export function toRow(names: Names, event: Event): EventRow {
     case 'asked-for-human':
       return { ...row, ...place(names, event) };
     case 'chose':
-      return { ...row, ...place(names, event), answer: event.cause === null ? null : number(event.cause) };
+      return {
+        ...row,
+        ...place(names, event),
+        answer: event.cause === null ? null : number(event.cause),
+        value: noteFrom(Chosen.parse(chosenOf(event))),
+      };
     case 'jumped':
       return { ...row, ...place(names, event), answer: number(event.cause) };
     case 'spoke':
@@ -75,7 +100,7 @@ export function toEvent(names: Names, row: EventRow): Event {
   };
   switch (type) {
     case 'started':
-      return { type, next: name(row.next) };
+      return { type, next: name(row.next), ...plannedOf(Planned.parse(noteIn(row))) };
     case 'answered':
     case 'entered':
     case 'looked-up': {
@@ -94,7 +119,13 @@ export function toEvent(names: Names, row: EventRow): Event {
     case 'passed':
       return { type, step: name(row.step), next: name(row.next), rule: row.rule };
     case 'chose':
-      return { type, step: name(row.step), cause: row.answer === null ? null : name(row.answer), next: name(row.next) };
+      return {
+        type,
+        step: name(row.step),
+        cause: row.answer === null ? null : name(row.answer),
+        next: name(row.next),
+        ...chosenOf(Chosen.parse(noteIn(row))),
+      };
     case 'asked-for-human':
       return { type, step: name(row.step), next: name(row.next) };
     case 'jumped':
@@ -112,6 +143,31 @@ export function toEvent(names: Names, row: EventRow): Event {
     default:
       return type satisfies never;
   }
+}
+
+/** What an event says of its plan, where it says anything: most diagnoses have none, and their rows stay small. */
+function noteFrom(note: object): string | null {
+  return Object.keys(note).length === 0 ? null : JSON.stringify(note);
+}
+
+function noteIn({ value }: EventRow): unknown {
+  return value === null ? {} : JSON.parse(value);
+}
+
+function plannedOf({ plan, lot, shadow }: z.infer<typeof Planned>): PlannedSo {
+  return {
+    ...(plan === undefined ? {} : { plan }),
+    ...(lot === undefined ? {} : { lot }),
+    ...(shadow === undefined ? {} : { shadow }),
+  };
+}
+
+function chosenOf({ by, probability, would }: z.infer<typeof Chosen>): ChosenSo {
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...(probability === undefined ? {} : { probability }),
+    ...(would === undefined ? {} : { would }),
+  };
 }
 
 function numberOf({ value }: EventRow): number {

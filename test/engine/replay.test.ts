@@ -2,24 +2,25 @@ import { describe, expect, test } from '@jest/globals';
 import { type CompiledGuide, compileGuide } from '../../src/engine/compile.ts';
 import type { Event, Hop } from '../../src/engine/event.ts';
 import { comparisonsOf, moveOf } from '../../src/engine/explore.ts';
-import { openReplay } from '../../src/engine/replay.ts';
+import { openReplay, traceOf } from '../../src/engine/replay.ts';
 import type { Recorded } from '../../src/engine/replay-past.ts';
 import { after, fold, inForce, initial } from '../../src/engine/state.ts';
-import { followFast, type Move, offers, position, stepOf } from '../../src/engine/walk.ts';
+import { type Chooser, followFast, type Move, offers, position, stepOf } from '../../src/engine/walk.ts';
 import { domain } from '../../src/guide/domain.ts';
 import type { Guide } from '../../src/guide/schema.ts';
 import type { Value } from '../../src/guide/truth.ts';
 import { type Chance, chanceFrom } from '../fuzz/chance.ts';
 import { aGuideByChance } from '../fuzz/guide.ts';
+import { aLearnedGuideByChance } from '../fuzz/learned.ts';
 
 /** A diagnosis as the desk records it: somebody answers, goes back, enters facts, jumps to a cause, asks for a human. */
-function recordedBy(guide: CompiledGuide, chance: Chance): Recorded {
+function recordedBy(guide: CompiledGuide, chance: Chance, chooser?: Chooser): Recorded {
   const read = comparisonsOf(guide);
   const events: Event[] = [{ type: 'started', next: guide.start }];
   const state = () => fold(guide, inForce(events));
   const go = (first: Hop | undefined, move: Move | undefined) => {
     if (first !== undefined) events.push(first);
-    events.push(...followFast(guide, state(), move));
+    events.push(...followFast(guide, state(), move, chooser));
   };
   const anyValue = (fact: string): Value => {
     const declared = guide.facts.get(fact);
@@ -125,6 +126,30 @@ describe('a replay', () => {
         const { kind } = replay.replayed(recorded);
         if (recorded.outcome !== null) ended += 1;
         expect({ seed, again, kind }).toEqual({ seed, again, kind: recorded.outcome === null ? 'open' : 'same' });
+      }
+    }
+  }, 60_000);
+
+  test('of a diagnosis whose order was learned gives its own walk, whatever the order is now', () => {
+    let ended = 0;
+    for (let seed = 0; ended < 3_000; seed += 1) {
+      const chance = chanceFrom(seed);
+      const guide = compileGuide(aLearnedGuideByChance(chance));
+      const chooser: Chooser = (_, __, { causes, questions }) => {
+        const all = [...causes.map(({ cause }) => ({ cause })), ...questions.map(({ id }) => ({ question: id }))];
+        return all.length === 0 || chance.odds(0.1) ? undefined : chance.pick(all);
+      };
+      for (let again = 0; again < 10; again += 1) {
+        const recorded = recordedBy(guide, chance, chooser);
+        if (recorded.outcome === null) continue;
+        ended += 1;
+        const { replayed, before, after } = traceOf(guide, recorded);
+        expect({ seed, again, kind: replayed.kind, last: after.last }).toEqual({
+          seed,
+          again,
+          kind: 'same',
+          last: before.last,
+        });
       }
     }
   }, 60_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Event, results } from '../../src/engine/event.ts';
+import { choosers, type Event, results } from '../../src/engine/event.ts';
 import { kinds } from '../../src/store/event-row.ts';
 import { aDiagnosis, aStart, aStore, reopened, there } from './kit.ts';
 import { undecided } from './programs/words.ts';
@@ -26,15 +26,26 @@ const text = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary' })
 const value = fc.oneof(text, fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
 const rule = fc.option(fc.nat(2_000), { nil: null });
 const decided = { next: name, rule };
+const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }).map((number) => number + 0);
+const chose = { step: name, cause: fc.option(name, { nil: null }), next: name };
 
 // A variant without its generator does not compile.
 const variants: { [Type in Event['type']]: fc.Arbitrary<Extract<Event, { type: Type }>> } = {
-  started: plain({ type: fc.constant('started'), next: name }),
+  started: fc.oneof(
+    plain({ type: fc.constant('started' as const), next: name }),
+    plain({ type: fc.constant('started' as const), next: name, plan: fc.nat(), lot: share }),
+    plain({ type: fc.constant('started' as const), next: name, plan: fc.nat(), shadow: fc.constant(true) }),
+  ),
   answered: plain({ type: fc.constant('answered'), step: name, fact: name, value, ...decided }),
   'looked-up': plain({ type: fc.constant('looked-up'), step: name, fact: name, value, ...decided }),
   tried: plain({ type: fc.constant('tried'), step: name, result: fc.constantFrom(...results), ...decided }),
   passed: plain({ type: fc.constant('passed'), step: name, ...decided }),
-  chose: plain({ type: fc.constant('chose'), step: name, cause: fc.option(name, { nil: null }), next: name }),
+  chose: fc.oneof(
+    plain({ ...chose, type: fc.constant('chose' as const) }),
+    plain({ ...chose, type: fc.constant('chose' as const), by: fc.constantFrom(...choosers) }),
+    plain({ ...chose, type: fc.constant('chose' as const), by: fc.constant('exploring' as const), probability: share }),
+    plain({ ...chose, type: fc.constant('chose' as const), by: fc.constant('authored' as const), would: name }),
+  ),
   'asked-for-human': plain({ type: fc.constant('asked-for-human'), step: name, next: name }),
   entered: plain({ type: fc.constant('entered'), step: name, fact: name, value, ...decided }),
   jumped: plain({ type: fc.constant('jumped'), step: name, cause: name, next: name }),

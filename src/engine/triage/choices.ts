@@ -1,0 +1,45 @@
+import type { CompiledGuide, CompiledQuestion, CompiledTriage } from '../compile.ts';
+import type { State } from '../state.ts';
+import { type Candidate, candidates } from './candidates.ts';
+
+/** What triage may take from a state, and nothing else: causes in the order of the guide, and questions as it lists them. */
+export type Choices = {
+  causes: readonly Candidate[];
+  questions: readonly CompiledQuestion[];
+  /** a question that a cause waits for, where no cause can be taken before it */
+  awaited: CompiledQuestion | undefined;
+};
+
+const nothing: Choices = { causes: [], questions: [], awaited: undefined };
+
+/**
+ * What triage may take: the open causes that wait for nothing, and the questions it may ask that are unanswered. Of the
+ * causes that always come first, the first open one is the only choice. Whoever chooses, chooses among these.
+ */
+export function choicesAt(guide: CompiledGuide, state: State, triage: CompiledTriage): Choices {
+  const open = candidates(guide, state, triage.order === 'authored' ? 'authored' : 'prior');
+  if (open.length === 0) return nothing;
+  const openNames = new Set(open.map(({ cause }) => cause));
+  const waiting = new Map(
+    guide.causes.map(({ id, after = [] }) => [id, after.filter((name) => isDue(guide, state, openNames, name))]),
+  );
+  const causes = open.filter(({ cause }) => waiting.get(cause)?.length === 0);
+  const pinned = (triage.first ?? []).flatMap((name) => causes.find(({ cause }) => cause === name) ?? [])[0];
+  if (pinned !== undefined) return { ...nothing, causes: [pinned] };
+  const questions = (triage.questions ?? []).flatMap((name) => askable(guide, state, name) ?? []);
+  const wanted = open.flatMap(({ cause }) => waiting.get(cause) ?? []);
+  const awaited = causes.length > 0 ? undefined : questions.find(({ id }) => wanted.includes(id));
+  return { causes, questions, awaited };
+}
+
+/** Whether something that a cause waits for is still to come: a cause that is open, or a question without an answer. */
+function isDue(guide: CompiledGuide, { facts }: State, open: ReadonlySet<string>, name: string): boolean {
+  const step = guide.steps.get(name);
+  return open.has(name) || (step?.kind === 'question' && !facts.has(step.fact));
+}
+
+/** A question that triage can ask. One by which a branch begins would be taking the branch. */
+function askable(guide: CompiledGuide, { facts }: State, name: string): CompiledQuestion | undefined {
+  const step = guide.steps.get(name);
+  return step?.kind === 'question' && !facts.has(step.fact) && !guide.entries.has(name) ? step : undefined;
+}
