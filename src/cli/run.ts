@@ -2,6 +2,7 @@ import { Problem } from '../desk/problem.ts';
 import { StoreError } from '../store/problem.ts';
 import { check } from './check.ts';
 import { type Command, Misuse, type Terminal } from './command.ts';
+import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -15,6 +16,7 @@ import { status } from './status.ts';
 
 const commands: readonly Command[] = [
   serve,
+  demo,
   staff,
   check,
   prove,

@@ -104,6 +104,7 @@ async function manage([name = '', ...args]: readonly string[], terminal: Termina
   }
 }
 
-function linkTo({ BASE_URL, HOST, PORT }: Settings, token: string): string {
+/** The address of a one-time link, as "serve" would serve it. */
+export function linkTo({ BASE_URL, HOST, PORT }: Settings, token: string): string {
   return `${(BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, '')}/setup/${token}`;
 }

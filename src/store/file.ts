@@ -16,14 +16,20 @@ export function fileOf(url: string): string {
   return file;
 }
 
+/**
+ * When what is written is on disk: with every commit; or only with every checkpoint, which is faster. Then a power cut may
+ * take the last commits, and never damages what was before: only for what can be made again.
+ */
+export type Sync = 'commit' | 'checkpoint';
+
 /** Opens a database file, making it and its folder where they are not. Throws StoreError, or the driver's error when it is locked. */
-export function openFile(file: string): Database.Database {
+export function openFile(file: string, sync: Sync = 'commit'): Database.Database {
   let raw: Database.Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
     raw = new Database(file, { timeout: blocking });
     refuseForeign(file, raw);
-    settle(file, raw);
+    settle(file, raw, sync);
     return raw;
   } catch (error) {
     raw?.close();
@@ -64,14 +70,14 @@ function refuseForeign(file: string, raw: Database.Database): void {
   );
 }
 
-function settle(file: string, raw: Database.Database): void {
+function settle(file: string, raw: Database.Database, sync: Sync): void {
   const journal = raw.pragma('journal_mode = WAL', { simple: true });
   if (journal !== 'wal')
     throw new StoreError(
       'cannot-open',
       `The database "${file}" can't keep a write-ahead log. Put it on a disk of this machine.`,
     );
-  raw.pragma('synchronous = FULL');
+  raw.pragma(sync === 'commit' ? 'synchronous = FULL' : 'synchronous = NORMAL');
   raw.pragma('foreign_keys = ON');
   const verdict = raw.pragma('quick_check(1)', { simple: true });
   if (verdict !== 'ok')

@@ -6,7 +6,7 @@ import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { openDrafts } from './drafts.ts';
 import { openFigures } from './figures.ts';
-import { fileOf, openFile } from './file.ts';
+import { fileOf, openFile, type Sync } from './file.ts';
 import { openFolders } from './folders.ts';
 import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
@@ -23,9 +23,9 @@ import { openVersions } from './versions.ts';
 const startPatience = 15_000;
 
 /** Opens the database at a URL like `file:data/unstuck.db`, on the newest schema. Throws StoreError with the remedy. */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, { sync = 'commit' }: { sync?: Sync } = {}): Promise<Store> {
   const file = fileOf(url);
-  const connection = connect(file, await ready(file));
+  const connection = connect(file, await ready(file, sync));
   const names = openNames(connection);
   const audit = openAudit(connection);
   return {
@@ -45,10 +45,10 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
-async function ready(file: string): Promise<Database.Database> {
+async function ready(file: string, sync: Sync): Promise<Database.Database> {
   for (const deadline = performance.now() + startPatience; ; ) {
     try {
-      return await migrated(openFile(file));
+      return await migrated(openFile(file, sync));
     } catch (error) {
       if (!isBusy(error) || performance.now() > deadline) throw storeProblem(file, error);
       await pause(20 + Math.random() * 50);
