@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,7 @@ import type { Event } from '../../src/engine/event.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { CaseFilter, Diagnosis, Recorded, Store } from '../../src/store/store.ts';
 import { run } from '../kit/command.ts';
+import { end, serveOn } from '../kit/process.ts';
 
 const period = { guide: 'okpay-login', from: 0, until: Number.MAX_SAFE_INTEGER };
 const everyCase: CaseFilter = { list: 'all', owner: 0 };
@@ -123,6 +126,23 @@ describe('the demo', () => {
     expect(years[2]).not.toEqual(years[0]);
     await Promise.all([one, again, other].map(({ store }) => store.close()));
   }, 120_000);
+
+  test('can be stopped, and what there is by then can be served', async () => {
+    const file = join(folder, 'stopped.db');
+    const words = ['demo', '--into', `file:${file}`, '--until', '2026-10-31'];
+    const child = spawn(process.execPath, [join('src', 'unstuck.cjs'), ...words]);
+    let out = '';
+    child.stdout.on('data', (data) => {
+      if (out === '') child.kill('SIGINT');
+      out += String(data);
+    });
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
+    expect(out).toMatch(/people came until 2025-(11|12)-/);
+    const server = await serveOn(file);
+    expect((await fetch(`${server.url}/g/okpay-login`)).status).toBe(200);
+    await end(server.child, 'SIGTERM');
+  }, 60_000);
 
   test('leaves alone a database that is there, and says what to do', async () => {
     const refused = await run(`demo --into ${demo.into}`);
