@@ -21,6 +21,7 @@ import { type Caller, startFor } from './cases/start-case.ts';
 import { openFeed } from './feed.ts';
 import { foundNow } from './found.ts';
 import { closeIdle } from './idle.ts';
+import { openInsights } from './insights/insights.ts';
 import type { Parts } from './parts.ts';
 import { remark, type Said, speak } from './remark.ts';
 import {
@@ -74,6 +75,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     staff: openStaff(parts),
     cases: openCases(parts),
     studio: openStudio(parts),
+    insights: openInsights(parts),
     /** whether the store answers */
     ready: async () => {
       await parts.store.versions.guides();

@@ -8,6 +8,7 @@ import { errorPages, nothingHere } from './errors.ts';
 import { takeForms } from './forms.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { insightsRoutes } from './insights/routes.ts';
 import { openLive } from './live.ts';
 import { ownPagesOnly } from './origin.ts';
 import { companyRoutes } from './staff/company.ts';
@@ -16,6 +17,7 @@ import { openDoor } from './staff/door.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { editorBundle } from './studio/editor/bundle.ts';
 import { studioRoutes } from './studio/routes.ts';
+import { openLayouts } from './studio/tree/layouts.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** What the web stands on. */
@@ -48,7 +50,9 @@ export function createApp({ desk, log, baseUrl, proxies = 0, identity }: Site): 
   companyRoutes(door, desk, cookies, identity, log);
   consoleRoutes(door, desk, cookies, live);
   const drafts = openLive(desk.studio.feed);
-  studioRoutes({ door, desk, cookies, live, drafts });
+  const layouts = openLayouts();
+  studioRoutes({ door, desk, cookies, live, drafts }, layouts);
+  insightsRoutes({ door, desk, cookies, layouts });
   app.use(door.router);
   app.use(assetRoutes({ 'editor-bundle.js': editorBundle }));
   app.use(healthRoutes(desk));

@@ -30,7 +30,7 @@ export const nothingHere: RequestHandler = () => {
 };
 
 /** Addresses of the staff's pages: what fails there is said inside their frame. */
-const ofStaff = /^\/(login|setup|account|console|desk|team|audit|studio)(\/|$)/;
+const ofStaff = /^\/(login|setup|account|console|desk|team|audit|studio|insights)(\/|$)/;
 
 /** The one place where failures become HTTP: a calm page in the reader's language; bugs are logged whole, with a number. */
 export function errorPages(log: Logger, cookies: Cookies, who: Door['who']): ErrorRequestHandler {

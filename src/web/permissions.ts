@@ -4,6 +4,7 @@ const desk = ['agent', 'manager', 'admin'] as const;
 const lead = ['manager', 'admin'] as const;
 const admin = ['admin'] as const;
 const studio = ['editor', 'admin'] as const;
+const insights = ['editor', 'manager', 'admin'] as const;
 
 /** Who may use each route. What is not in this table can't be registered; a test with a table of its own walks every route with every role. */
 const permissions = {
@@ -119,6 +120,8 @@ const permissions = {
   'POST /studio/drafts/:draft/scenarios/remove': studio,
   'POST /studio/drafts/:draft/scenarios/from-case': studio,
   'GET /studio/drafts/:draft/preview': studio,
+  'GET /insights': insights,
+  'GET /insights/causes': insights,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 
 /** A route of the staff's pages. */

@@ -17,8 +17,13 @@ export const staffStyle = trusted(staffSheet);
 const studioSheet = sheetOf('studio');
 export const studioStyle = trusted(studioSheet);
 
+/** What the insights have besides: they draw the tree as the studio does. */
+const insightsSheet = sheetOf('insights');
+export const insightsStyle = trusted(insightsSheet);
+
 /** What the content security policy allows instead of inline styles at large. */
-export const styleHashes = [sheet, sheet + staffSheet, sheet + staffSheet + studioSheet]
+const ofStudio = sheet + staffSheet + studioSheet;
+export const styleHashes = [sheet, sheet + staffSheet, ofStudio, ofStudio + insightsSheet]
   .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   .join(' ');
 

@@ -101,6 +101,7 @@ const expected: Record<string, readonly string[]> = {
     'POST /console/cases/:reference/reopen',
   ],
   'manager admin': ['GET /desk', 'GET /audit'],
+  'editor manager admin': ['GET /insights', 'GET /insights/causes'],
   admin: [
     'GET /team',
     'POST /team',

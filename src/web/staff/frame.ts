@@ -5,7 +5,7 @@ import type { Html } from '../html.ts';
 import { localeOf } from '../locale.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
 import { sendPage } from '../send.ts';
-import { staffStyle, studioStyle, style } from '../style.ts';
+import { insightsStyle, staffStyle, studioStyle, style } from '../style.ts';
 import { renderView } from '../views.ts';
 import { type Locale, localeFrom, locales, wordsOf } from '../words.ts';
 import type { Cookies } from './cookies.ts';
@@ -14,9 +14,17 @@ import { type StaffWords, staffWords } from './words.ts';
 /** Who looks at a page, and in which language. */
 export type Reader = { locale: Locale; words: StaffWords; me: Me | undefined };
 
+const staffStyles = style.html + staffStyle.html;
+const styles = {
+  staff: staffStyles,
+  studio: staffStyles + studioStyle.html,
+  insights: staffStyles + studioStyle.html + insightsStyle.html,
+};
+
 const places = [
   ['queue', 'GET /console'],
   ['studio', 'GET /studio'],
+  ['insights', 'GET /insights'],
   ['desk', 'GET /desk'],
   ['team', 'GET /team'],
   ['audit', 'GET /audit'],
@@ -31,15 +39,15 @@ export function readerOf(cookies: Cookies, req: Request, res: Response, me: Me |
 }
 
 /**
- * A page of the staff's. `wide` gives it the whole window, `studio` the styles of the studio; `path` is where it can be
- * read again, for a page that answers a form.
+ * A page of the staff's. `wide` gives it the whole window, `of` the styles of the studio or of the insights; `path` is where
+ * it can be read again, for a page that answers a form.
  */
 export type StaffPage = {
   title: string;
   body: Html;
   status?: number;
   wide?: boolean;
-  studio?: boolean;
+  of?: keyof typeof styles;
   path?: string;
 };
 
@@ -48,13 +56,13 @@ export async function sendStaffPage(
   req: Request,
   res: Response,
   { locale, words, me }: Reader,
-  { title, body, status = 200, wide = false, studio = false, path = pathOf(req) }: StaffPage,
+  { title, body, status = 200, wide = false, of = 'staff', path = pathOf(req) }: StaffPage,
 ): Promise<void> {
   const page = renderView('staff/layout', {
     locale,
     words,
     title: `${title} – ${words.name}`,
-    style: style.html + staffStyle.html + (studio ? studioStyle.html : ''),
+    style: styles[of],
     assets: assetsPath,
     body: body.html,
     wide,

@@ -12,7 +12,7 @@ const Words = z.strictObject({
   name: word,
   skip: word,
   language: word,
-  nav: each('queue', 'studio', 'desk', 'team', 'audit', 'account', 'logOut'),
+  nav: each('queue', 'studio', 'insights', 'desk', 'team', 'audit', 'account', 'logOut'),
   roles: each(...roles),
   login: each(
     'company',

@@ -12,12 +12,11 @@ import { scenarioRoutes } from './scenarios/routes.ts';
 import type { Studio } from './site.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { textRoutes } from './texts/routes.ts';
-import { openLayouts } from './tree/layouts.ts';
+import type { Layouts } from './tree/layouts.ts';
 
 /** The studio, where editors change guides: its table of contents. */
-export function studioRoutes(studio: Studio): void {
+export function studioRoutes(studio: Studio, layouts: Layouts): void {
   homeRoutes(studio);
-  const layouts = openLayouts();
   draftRoutes(studio, layouts);
   editorRoutes(studio);
   changesRoutes(studio, layouts);

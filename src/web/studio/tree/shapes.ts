@@ -1,4 +1,4 @@
-import { element } from './markup.ts';
+import { element } from '../../markup.ts';
 import type { Kind } from './sketch.ts';
 
 /** A box of a size, around its middle. */

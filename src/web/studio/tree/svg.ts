@@ -1,9 +1,9 @@
+import { element, escaped } from '../../markup.ts';
 import { counted, fill } from '../../words.ts';
 import type { Boxes, JumpBox, Label, StepBox } from './boxes.ts';
 import { sizes } from './boxes.ts';
 import { searchText } from './find.ts';
 import type { Curve, Layout, Place } from './layout.ts';
-import { element, escaped } from './markup.ts';
 import { widthOf } from './measure.ts';
 import { shapeOf, signOf } from './shapes.ts';
 import type { TreeWords } from './words.ts';

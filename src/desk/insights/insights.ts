@@ -1,0 +1,24 @@
+import type { FigureFilter } from '../../store/figure.ts';
+import type { Parts } from '../parts.ts';
+import type { PublishedGuide } from '../published.ts';
+
+/** What managers and editors learn from diagnoses. */
+export function openInsights(parts: Parts) {
+  const { store } = parts;
+  return {
+    figures: store.figures,
+    remarks: (filter: FigureFilter, limit: number) => store.remarks(filter, limit),
+    guide: (id: string, number: number | undefined) => readVersion(parts, id, number),
+  };
+}
+
+/** A guide as it is live, or its version of a number; undefined where there is none of that number. Throws Problem `not-found`. */
+async function readVersion(
+  { library, store }: Parts,
+  id: string,
+  number: number | undefined,
+): Promise<PublishedGuide | undefined> {
+  if (number === undefined) return library.guide(id);
+  const row = await store.versions.byNumber(id, number);
+  return row && library.version(row.id);
+}
