@@ -24,7 +24,7 @@ describe('every page', () => {
       const { headers } = answer;
       const page = await answer.text();
       expect(headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; script-src 'self'; style-src( 'sha256-[^']+'){3};/,
+        /^default-src 'none'; script-src 'self'; style-src( 'sha256-[^']+'){4};/,
       );
       expect(headers.get('content-security-policy')).not.toMatch(/unsafe/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
