@@ -57,6 +57,19 @@ describe('what changed on paper', () => {
     ]);
   });
 
+  test('tells one answer of which a question says more, and who looks after a step, from what stayed', () => {
+    const { changes } = changed(({ guide }, symptom) => {
+      symptom.tells = { ...symptom.tells, locked: { ...symptom.tells?.locked, 'account-locked': 'almost always' } };
+      Object.assign(guide.causes.network ?? {}, { after: ['service-outage'] });
+      Object.assign(guide.steps.handoff ?? {}, { owner: 'Night desk' });
+    });
+    expect(changes.map(({ name, fields }) => [name, fields])).toEqual([
+      ['network', [{ path: ['after'], before: undefined, after: ['service-outage'] }]],
+      ['symptom', [{ path: ['tells', 'locked', 'account-locked'], before: 'usually', after: 'almost always' }]],
+      ['handoff', [{ path: ['owner'], before: 'Support desk', after: 'Night desk' }]],
+    ]);
+  });
+
   test('tells a rule that moved from one that changed', () => {
     const moved = changed((_, symptom) => void symptom.rules?.reverse());
     expect(moved.changes.map(({ fields }) => fields.map(({ path }) => path))).toEqual([[['rules', 'order']]]);

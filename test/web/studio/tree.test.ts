@@ -85,6 +85,18 @@ describe('the tree of a guide', () => {
     expect(steps.get('reset-password')?.ways.map(({ words }) => words)).toEqual([['有效'], ['无效']]);
   });
 
+  test('leads from triage to the questions that it may ask, if its order learns', async () => {
+    const content = await okpay();
+    const asking = (order: string) => {
+      const guide = content.guide.replace('"order": "learned"', `"order": "${order}", "questions": ["announcement"]`);
+      return sketched({ ...content, guide })
+        .steps.get('triage')
+        ?.ways.find(({ to }) => to === 'announcement')?.words;
+    };
+    expect(asking('learned')).toEqual(['if worth its time']);
+    expect(asking('prior')).toBeUndefined();
+  });
+
   test('of a guide that is broken shows what can be read, and where a way leads nowhere', async () => {
     const content = await okpay();
     const guide = content.guide

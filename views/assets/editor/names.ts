@@ -23,6 +23,8 @@ const keys: Record<string, Kind> = {
   cause: 'causes',
   condition: 'conditions',
 };
+/** Lists of names that are called otherwise than what they name. */
+const lists: Record<string, Kind> = { after: 'causes', first: 'causes', questions: 'steps' };
 const sections = ['steps', 'facts', 'causes', 'conditions', 'tips', 'faq', 'channels'] as const;
 
 /** What is named by the text at a path, where a name is expected there. */
@@ -30,12 +32,14 @@ export function kindAt(file: string, path: Path): Kind | undefined {
   const last = path.at(-1);
   if (typeof last === 'string') return file.startsWith('text/') ? undefined : keys[last];
   const list = path.at(-2);
-  return file === 'guide.json' ? sections.find((section) => section === list) : undefined;
+  if (file !== 'guide.json' || typeof list !== 'string') return undefined;
+  return sections.find((section) => section === list) ?? lists[list];
 }
 
 /** What is named by the keys of the object at a path. */
 export function kindOfKeys(file: string, path: Path): Kind | undefined {
   if (file === 'scenarios.json') return path.at(-1) === 'lookups' ? 'facts' : undefined;
+  if (file === 'guide.json' && path.at(-2) === 'tells') return 'causes';
   return path.length === 1 ? sections.find((section) => section === path[0]) : undefined;
 }
 

@@ -41,7 +41,8 @@ function namedKeys(file: string, names: Names, path: Path): { key: string; detai
   const kind = kindOfKeys(file, path);
   if (kind === undefined) return [];
   if (file === 'scenarios.json') return names.lookedUp().map((key) => ({ key, detail: names.detailOf('facts', key) }));
-  const listed = file === 'guide.json' ? names.undeclared(kind) : names.declared(kind);
+  const declares = file === 'guide.json' && path.length === 1;
+  const listed = declares ? names.undeclared(kind) : names.declared(kind);
   return listed.map((key) => ({ key, detail: names.detailOf(kind, key) }));
 }
 

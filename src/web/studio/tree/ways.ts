@@ -1,3 +1,4 @@
+import { asks } from '../../../guide/graph.ts';
 import type { Readable } from '../../../guide/readable.ts';
 import type { Condition, Leaf, Remedy, Rule, Step } from '../../../guide/schema.ts';
 import type { Titles } from './sketch.ts';
@@ -14,6 +15,7 @@ export function waysOf(guide: Readable, step: Step, titles: Titles, words: TreeW
     case 'triage':
       return merged([
         ...[...guide.causes].map(([name, { entry }]) => ({ to: entry, words: [titles.causes[name]?.title ?? name] })),
+        ...asks(step).map((to) => ({ to, words: [words.ways.mayAsk] })),
         { to: step.exhausted, words: [words.ways.exhausted] },
       ]);
     case 'remedy':

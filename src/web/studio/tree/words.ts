@@ -13,7 +13,7 @@ const TreeWords = z.strictObject({
   empty: word,
   late: word,
   kinds: each('question', 'lookup', 'remedy', 'triage', 'resolved', 'escalated', 'waiting', 'broken'),
-  ways: each('otherwise', 'worked', 'later', 'notWorked', 'exhausted', 'yes', 'no', 'and', 'both', 'more'),
+  ways: each('otherwise', 'worked', 'later', 'notWorked', 'mayAsk', 'exhausted', 'yes', 'no', 'and', 'both', 'more'),
   marks: each('added', 'removed', 'changed', 'here', 'found'),
   findings: plural,
   jump: word,
