@@ -7,6 +7,7 @@ const pages = {
   'form-step': '/steps/symptom?from=0',
   'form-remedy': '/steps/reset-password',
   'form-end': '/steps/handoff',
+  'form-triage': '/steps/triage',
   'form-rule': '/steps/symptom/rule?rule=OKPay+says+the+account+is+locked+or+frozen',
   'form-new-step': '/new-step',
   'form-fact': '/facts/symptom',
