@@ -121,6 +121,10 @@ const permissions = {
   'POST /studio/drafts/:draft/scenarios/from-case': studio,
   'GET /studio/drafts/:draft/preview': studio,
   'GET /insights': insights,
+  'GET /insights/remarks': insights,
+  'GET /insights/agents': lead,
+  'GET /insights/versions': insights,
+  'GET /insights/tree': insights,
   'GET /insights/causes': insights,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 

@@ -100,8 +100,14 @@ const expected: Record<string, readonly string[]> = {
     'POST /console/cases/:reference/outcome',
     'POST /console/cases/:reference/reopen',
   ],
-  'manager admin': ['GET /desk', 'GET /audit'],
-  'editor manager admin': ['GET /insights', 'GET /insights/causes'],
+  'manager admin': ['GET /desk', 'GET /audit', 'GET /insights/agents'],
+  'editor manager admin': [
+    'GET /insights',
+    'GET /insights/remarks',
+    'GET /insights/versions',
+    'GET /insights/tree',
+    'GET /insights/causes',
+  ],
   admin: [
     'GET /team',
     'POST /team',

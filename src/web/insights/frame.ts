@@ -14,6 +14,10 @@ import { type FrameWords, frameWords, type Tab, tabs } from './frame-words.ts';
 const routes = {
   overview: 'GET /insights',
   causes: 'GET /insights/causes',
+  tree: 'GET /insights/tree',
+  versions: 'GET /insights/versions',
+  agents: 'GET /insights/agents',
+  remarks: 'GET /insights/remarks',
 } as const satisfies Record<Tab, StaffRoute>;
 
 /** A page of the insights: the tab that it belongs to, its title and what it shows. */

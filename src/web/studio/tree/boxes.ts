@@ -23,13 +23,20 @@ export type StepBox = {
   id: string;
   step: SketchedStep;
   lines: string[];
-  name: string;
+  /** the small line beneath the title; empty without one */
+  below: string;
   width: number;
   height: number;
   inset: number;
 };
 export type JumpBox = { id: string; jump: Jump; text: string; width: number; height: number };
-export type Label = { from: string; to: string; lines: string[]; width: number; height: number };
+export type Label = Pick<Line, 'traffic'> & {
+  from: string;
+  to: string;
+  lines: string[];
+  width: number;
+  height: number;
+};
 
 /** Everything of a drawing with its size, ready to be laid out. */
 export type Boxes = { steps: readonly StepBox[]; jumps: readonly JumpBox[]; labels: readonly Label[] };
@@ -56,9 +63,9 @@ function stepBox(step: SketchedStep, id: string): StepBox {
   const inset = sizes.edge + slant[step.kind];
   const room = sizes.width - 2 * sizes.edge;
   const lines = wrap(step.title, sizes.title, room, 3);
-  const name = step.title === step.name ? '' : cut(step.name, sizes.small, room);
-  const height = 2 * 9 + sizes.head + lines.length * sizes.line + (name === '' ? 0 : 17);
-  return { id, step, lines, name, inset, width: room + 2 * inset, height };
+  const below = cut(step.note ?? (step.title === step.name ? '' : step.name), sizes.small, room);
+  const height = 2 * 9 + sizes.head + lines.length * sizes.line + (below === '' ? 0 : 17);
+  return { id, step, lines, below, inset, width: room + 2 * inset, height };
 }
 
 function jumpBox(jump: Jump, id: string, title: string, words: TreeWords): JumpBox {
@@ -78,5 +85,8 @@ function label(way: Line | Jump, from: string, to: string, { ways }: TreeWords):
   const lines =
     most.length === 1 ? wrap(most[0] ?? '', sizes.small, 130, 2) : most.map((each) => cut(each, sizes.small, 130));
   const width = Math.max(0, ...lines.map((line) => widthOf(line, sizes.small)));
-  return { from, to, lines, width, height: lines.length * 16 };
+  return {
+    ...{ from, to, lines, width, height: lines.length * 16 },
+    ...('traffic' in way && { traffic: way.traffic }),
+  };
 }

@@ -26,6 +26,8 @@ export type Shown = {
   /** what became of steps since another version, and that version for the steps that are gone */
   changes?: ReadonlyMap<string, Change>;
   before?: Sketch;
+  /** what is said of steps at their corner */
+  tags?: ReadonlyMap<string, string>;
 };
 
 /** Makes the panel of the tree: search, drawing, and the outline that says the same in words. */
@@ -33,6 +35,7 @@ export async function treePanel(layouts: Layouts, shown: Shown, asked: Asked) {
   const { locale, guide, path, stepHref, before } = shown;
   const findings: ReadonlyMap<string, number> = shown.findings ?? new Map();
   const changes: ReadonlyMap<string, Change> = shown.changes ?? new Map();
+  const tags: ReadonlyMap<string, string> = shown.tags ?? new Map();
   const words = treeWords(locale);
   const sketch = before === undefined ? shown.sketch : withRemoved(shown.sketch, before);
   const part = partOf(sketch, asked);
@@ -46,14 +49,16 @@ export async function treePanel(layouts: Layouts, shown: Shown, asked: Asked) {
   const foundNames = new Set(found.map(({ name }) => name));
   const here = part.depth === undefined ? undefined : part.around;
   const drawing = await drawTree(layouts, sketch, part, {
-    ...{ locale, words, guide, findings, changes, stepHref, aroundHref, here },
+    ...{ locale, words, guide, findings, changes, tags, stepHref, aroundHref, here },
     found: foundNames,
   });
   const { rows, unreached } = outlineOf(sketch);
   const marks = (name: string) => {
     const change = changes.get(name);
     const count = findings.get(name) ?? 0;
+    const tag = tags.get(name);
     return [
+      ...(tag === undefined ? [] : [tag]),
       ...(change === undefined ? [] : [words.marks[change]]),
       ...(count === 0 ? [] : [counted(locale, words.findings, count)]),
       ...(foundNames.has(name) ? [words.marks.found] : []),

@@ -9,8 +9,8 @@ import type { TreeWords } from './words.ts';
 /** What a step is, for its shape: the kind, for an end its outcome; "broken" where it can't be read. */
 export type Kind = keyof TreeWords['kinds'];
 
-/** A step as people see it in the tree: its name, what it is, its title, and where it leads. */
-export type SketchedStep = { name: string; kind: Kind; title: string; ways: readonly Way[] };
+/** A step as people see it in the tree: its name, what it is, its title, where it leads; `note` stands in the place of the name. */
+export type SketchedStep = { name: string; kind: Kind; title: string; ways: readonly Way[]; note?: string };
 
 /** A guide as it is drawn: every step that there is, in written order, and where walks start. */
 export type Sketch = {

@@ -20,6 +20,8 @@ export type Marking = {
   /** how many findings a step has */
   findings: ReadonlyMap<string, number>;
   changes: ReadonlyMap<string, Change>;
+  /** what is said of a step before anything else */
+  tags: ReadonlyMap<string, string>;
   found: ReadonlySet<string>;
   here: string | undefined;
   stepHref: (step: string) => string;
@@ -56,7 +58,7 @@ export function svgOf(boxes: Boxes, { width, height, places, curves }: Layout, m
   );
 }
 
-function line({ lines }: Label, curve: Curve | undefined): string {
+function line({ lines, traffic }: Label, curve: Curve | undefined): string {
   const [first, ...rest] = curve?.points ?? [];
   const last = rest.at(-1);
   const before = rest.at(-2) ?? first;
@@ -66,7 +68,7 @@ function line({ lines }: Label, curve: Curve | undefined): string {
   const angle = (Math.atan2(last.y - before.y, last.x - before.x) * 180) / Math.PI;
   return element(
     'g',
-    { class: 'way' },
+    { class: traffic === undefined ? 'way' : `way traffic-${traffic}` },
     element('path', { class: 'line', d }),
     element('path', {
       class: 'arrow',
@@ -109,7 +111,7 @@ function jump(
 }
 
 function step(box: StepBox, { x, y }: Place, marking: Marking): string {
-  const { step: of, lines, name, inset, width, height } = box;
+  const { step: of, lines, below, inset, width, height } = box;
   const { words } = marking;
   const left = x - width / 2 + inset;
   const right = x + width / 2 - inset;
@@ -117,7 +119,9 @@ function step(box: StepBox, { x, y }: Place, marking: Marking): string {
   const change = marking.changes.get(of.name);
   const findings = marking.findings.get(of.name) ?? 0;
   const found = marking.found.has(of.name);
+  const corner = marking.tags.get(of.name);
   const marks = [
+    ...(corner === undefined ? [] : [corner]),
     ...(change === undefined ? [] : [words.marks[change]]),
     ...(findings === 0 ? [] : [counted(marking.locale, words.findings, findings)]),
     ...(found ? [words.marks.found] : []),
@@ -133,7 +137,7 @@ function step(box: StepBox, { x, y }: Place, marking: Marking): string {
     box.id === 's0' ? 'is-first' : undefined,
   ];
   // What is drawn, in that order, and then what was cut off: whoever speaks a link's words must find it by what they see.
-  const drawn = [words.kinds[of.kind], ...lines, name, ...marks];
+  const drawn = [words.kinds[of.kind], ...lines, below, ...marks];
   const whole = [...drawn, ...(lines.at(-1)?.endsWith('…') ? [of.title] : [])].filter((each) => each !== '').join(' ');
   return element(
     'a',
@@ -151,12 +155,16 @@ function step(box: StepBox, { x, y }: Place, marking: Marking): string {
     ...lines.map((text, index) =>
       element('text', { class: 'title', x: left, y: top + sizes.head + 14 + index * sizes.line }, escaped(`${text} `)),
     ),
-    name === ''
+    below === ''
       ? ''
       : element(
           'text',
-          { class: 'small name', x: left, y: top + sizes.head + lines.length * sizes.line + 13 },
-          escaped(`${name} `),
+          {
+            class: of.note === undefined ? 'small name' : 'small note',
+            x: left,
+            y: top + sizes.head + lines.length * sizes.line + 13,
+          },
+          escaped(`${below} `),
         ),
     ...marks.slice(0, 1).map((mark) => tag(mark, right, top)),
   );

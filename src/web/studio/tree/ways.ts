@@ -4,8 +4,8 @@ import type { Condition, Leaf, Remedy, Rule, Step } from '../../../guide/schema.
 import type { Titles } from './sketch.ts';
 import type { TreeWords } from './words.ts';
 
-/** One way on from a step: where to, and in few words when. Several rules to the same step are one way. */
-export type Way = { to: string; words: readonly string[] };
+/** One way on from a step: where to, and in few words when. Several rules to the same step are one way. `traffic` is how much it is gone, from 0 to 5, where that is known. */
+export type Way = { to: string; words: readonly string[]; traffic?: number };
 
 /** The ways on from a step in the order in which they are decided, each target once. */
 export function waysOf(guide: Readable, step: Step, titles: Titles, words: TreeWords): Way[] {
