@@ -4,7 +4,7 @@ import { type Finding, inOneLine } from '../guide/finding.ts';
 import { parse } from '../guide/parse.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
-import { figures } from './figures.ts';
+import { proofLines } from './proof-lines.ts';
 
 /** `check DIR`: lint, proof and scenarios of one guide. */
 export const check: Command = {
@@ -28,7 +28,7 @@ Example: unstuck check rules/okpay-login`,
     if (json)
       return report(terminal, json, checked.findings, [], { proof: checked.proof, scenarios: { passed, failed } });
     return report(terminal, json, checked.findings, [
-      ...figures(checked.proof),
+      ...proofLines(checked.proof),
       `scenarios   ${passed} passed, ${failed} failed`,
     ]);
   },

@@ -5,7 +5,7 @@ import { parse } from '../guide/parse.ts';
 import { readArguments } from './arguments.ts';
 import { report } from './check.ts';
 import type { Command } from './command.ts';
-import { figures } from './figures.ts';
+import { proofLines } from './proof-lines.ts';
 
 /** `prove DIR`: walks every combination of answers of one guide. */
 export const prove: Command = {
@@ -25,6 +25,6 @@ Example: unstuck prove rules/okpay-login`,
     const { parsed, findings } = parse(await readFolder(values[0] ?? ''));
     if (parsed === undefined) return report(terminal, json, findings, []);
     const proof = proveGuide(compileGuide(parsed.guide));
-    return report(terminal, json, [], figures(proof), { proof });
+    return report(terminal, json, [], proofLines(proof), { proof });
   },
 };

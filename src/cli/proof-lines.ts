@@ -1,7 +1,7 @@
 import type { Proof } from '../engine/proof.ts';
 
 /** The figures of a proof, a line each, for a terminal. */
-export function figures(proof: Proof): string[] {
+export function proofLines(proof: Proof): string[] {
   const { states, walks, longest, shortest, ends, causes } = proof;
   return [
     `states      ${states}`,
