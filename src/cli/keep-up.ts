@@ -36,8 +36,11 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   const read = () => void readFolders().catch(failed('reading the rules folder'));
   const folder = watchFolder(settings.RULES_DIR, read);
   const tellHead = headTeller(desk, log);
+  const figures = figureCounter(desk, log);
+  figures.catchUp();
   const timers = [
     setInterval(() => {
+      figures.catchUp();
       tellHead().catch(failed('reading the end of the audit log'));
       desk.closeIdle(settings.IDLE_MINUTES * 60_000).catch(failed('closing idle diagnoses'));
       if (folder.again()) read();
@@ -49,6 +52,7 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   ];
   return () => {
     folder.stop();
+    figures.stop();
     for (const timer of timers) clearInterval(timer);
   };
 }
@@ -61,5 +65,32 @@ function headTeller(desk: Desk, log: Logger): () => Promise<void> {
     if (head === told) return;
     told = head;
     log.info({ head }, 'the audit log ends here');
+  };
+}
+
+/** Counts the figures of what is not counted yet, in the background. Until that is done, pages show too few. */
+function figureCounter(desk: Desk, log: Logger): { catchUp: () => void; stop: () => void } {
+  const end = new AbortController();
+  let running = false;
+  const catchUp = async () => {
+    const { all, upTo, last } = await desk.insights.counted();
+    if (all) return;
+    log.info({ upTo, last }, 'counting the figures of earlier diagnoses');
+    await desk.insights.catchUp({ signal: end.signal });
+    log.info({ last }, 'the figures count all diagnoses');
+  };
+  return {
+    catchUp: () => {
+      if (running) return;
+      running = true;
+      catchUp()
+        .catch((error: unknown) => {
+          if (!end.signal.aborted) log.error({ error }, 'counting figures failed');
+        })
+        .finally(() => {
+          running = false;
+        });
+    },
+    stop: () => end.abort(),
   };
 }

@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
+import { figures } from './figures.ts';
 import { importCommand } from './import.ts';
 import { prove } from './prove.ts';
 import { replay } from './replay.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   status,
+  figures,
   doctor,
   schema,
 ];

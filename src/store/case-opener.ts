@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Event } from '../engine/event.ts';
+import { backWithin } from '../engine/figures/tally.ts';
 import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { wordsAdder } from './case-words.ts';
@@ -15,7 +16,7 @@ export function caseOpener(connection: Connection, names: Names, audit: ReturnTy
   const words = wordsAdder(connection);
   const escalated = (id: number, at: number, cause: number | null) => {
     if (run.open.run(id, at, cause).changes > 0) words.addRemarks(id);
-    if (run.again.run(at, cause, id).changes > 0) {
+    if (run.again.run(at, cause, at, id).changes > 0) {
       const subject = run.reference.get(id)?.reference ?? '';
       audit.add({ who: 'customer', action: 'came-back', subject }, at);
     }
@@ -26,7 +27,7 @@ export function caseOpener(connection: Connection, names: Names, audit: ReturnTy
       const known = run.known.get(id) !== undefined;
       if (events.some(({ type }) => type === 'ended')) {
         if (outcome === 'escalated') escalated(id, at, cause === null ? null : names.number(cause));
-        if (outcome === 'resolved') run.solved.run('resolved', at, id);
+        if (outcome === 'resolved') run.solved.run('resolved', at, 0, id);
       }
       for (const event of events) if (event.type === 'remarked' && known) words.add(id, event.remark);
     },
@@ -37,6 +38,8 @@ function statements({ prepare }: Connection) {
   const one = build.updateTable('cases');
   const nothing = sql<null>`null`;
   const revision = sql<number>`revision + 1`;
+  const again = sql<number>`
+    case when result = 'resolved' and ${number} - closed_at <= ${sql.lit(backWithin)} then 1 else came_back end`;
   return {
     open: prepare(
       build
@@ -48,7 +51,7 @@ function statements({ prepare }: Connection) {
     again: prepare(
       one
         .set({ opened_at: number, cause: number, revision, together: sql.lit('no'), owner: nothing, result: nothing })
-        .set({ remedy: nothing, closed_at: nothing, closed_by: nothing })
+        .set({ remedy: nothing, closed_at: nothing, closed_by: nothing, closed_day: nothing, came_back: again })
         .where('diagnosis_id', '=', number)
         .where('closed_at', 'is not', null),
     ),
@@ -62,7 +65,7 @@ function statements({ prepare }: Connection) {
     ),
     solved: prepare(
       one
-        .set({ result: text, closed_at: number, revision })
+        .set({ result: text, closed_at: number, came_back: 0, revision })
         .where('diagnosis_id', '=', number)
         .where('closed_at', 'is', null)
         .where('owner', 'is', null),

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { backWithin } from '../engine/figures/tally.ts';
 import type { openAudit } from './audit.ts';
 import { build, given } from './build.ts';
 import { caseFigures } from './case-figures.ts';
@@ -6,13 +8,20 @@ import { resultOf, toCase, togetherOf } from './case-row.ts';
 import { firstAnswers } from './case-said.ts';
 import { wordsAdder } from './case-words.ts';
 import type { Connection } from './connection.ts';
+import { dayOf } from './day.ts';
+import type { Counter } from './figure-counter.ts';
 import type { Names } from './names.ts';
-import type { Store } from './store.ts';
+import type { Case, Store } from './store.ts';
 
 const { text, number } = given;
 
 /** Cases: the queue, who has what, notes, and how each ended. Each change is logged in its own transaction. */
-export function openCases(connection: Connection, names: Names, audit: ReturnType<typeof openAudit>): Store['cases'] {
+export function openCases(
+  connection: Connection,
+  names: Names,
+  audit: ReturnType<typeof openAudit>,
+  counter: Counter,
+): Store['cases'] {
   const { prepare, all, read } = connection;
   const write = <T>(work: () => T) => connection.write(work, names.forget);
   const run = {
@@ -37,9 +46,9 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
     open: prepare(
       build
         .insertInto('cases')
-        .values({ diagnosis_id: number, opened_at: number, owner: number, customer_reference: text })
-        .onConflict((conflict) => conflict.doNothing()),
+        .values({ diagnosis_id: number, opened_at: number, owner: number, customer_reference: text }),
     ),
+    known: prepare(build.selectFrom('cases').select('diagnosis_id').where('diagnosis_id', '=', number)),
     stand: prepare(
       build
         .selectFrom('diagnoses')
@@ -61,6 +70,8 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
           follow_up: text,
           closed_at: number,
           closed_by: number,
+          closed_day: number,
+          came_back: sql<number>`coalesce(${number}, came_back)`,
           revision: number,
         })
         .where('diagnosis_id', '=', number),
@@ -72,8 +83,8 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
   return {
     open: ({ id, at, owner, customerReference, deed }) =>
       write(() => {
-        const { changes } = run.open.run(id, at, owner, customerReference);
-        if (changes === 0) return false;
+        if (run.known.get(id) !== undefined) return false;
+        counter.changed(id, () => void run.open.run(id, at, owner, customerReference));
         words.addRemarks(id);
         audit.add(deed, at);
         return true;
@@ -113,9 +124,15 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
         const become = { ...toCase(names, row), ...to };
         const number = (name: string | null) => (name === null ? null : names.number(name));
         const { owner, customerReference, together, result, followUp, closedAt, closedBy } = become;
-        run.change.run(
-          ...[owner, customerReference, together, result, number(become.cause), number(become.remedy)],
-          ...[followUp, closedAt, closedBy, row.revision + 1, id],
+        const closedDay = closedAt === null ? null : dayOf(closedAt);
+        const back = cameBack(toCase(names, row), become, at);
+        counter.changed(
+          id,
+          () =>
+            void run.change.run(
+              ...[owner, customerReference, together, result, number(become.cause), number(become.remedy)],
+              ...[followUp, closedAt, closedBy, closedDay, back, row.revision + 1, id],
+            ),
         );
         if (note !== undefined) {
           run.addNote.run(id, run.count.get(id)?.count ?? 0, at, note.by, note.text);
@@ -126,4 +143,10 @@ export function openCases(connection: Connection, names: Names, audit: ReturnTyp
       }),
     ...caseFigures(connection),
   };
+}
+
+/** Whether a change says that a case came back, 1, or that it need not, 0; null where it says neither. */
+function cameBack(was: Case, is: Pick<Case, 'result' | 'closedAt'>, at: number): number | null {
+  if (was.closedAt === null) return is.closedAt !== null && is.result === 'resolved' ? 0 : null;
+  return is.closedAt === null && was.result === 'resolved' && at - was.closedAt <= backWithin ? 1 : null;
 }

@@ -13,6 +13,8 @@ export type Connection = {
   /** Runs a query whose form is not always the same, with its own parameters. */
   all: <Row>(query: Compilable<Row>) => Row[];
   read: <T>(run: () => T) => Promise<T>;
+  /** Reads everything as it stands at one moment, whatever others write meanwhile. */
+  snapshot: <T>(run: () => T) => Promise<T>;
   /** Runs a function in one transaction, which is on disk when the promise resolves. `undo` is called when nothing was written. */
   write: <T>(run: () => T, undo?: () => void) => Promise<T>;
   close: () => Promise<void>;
@@ -40,6 +42,7 @@ export function connect(file: string, raw: Database.Database): Connection {
         return take(run);
       }
     },
+    snapshot: (run) => take(() => raw.transaction(run).deferred()),
     write: (run, undo) => {
       const transaction = raw.transaction(run);
       return take(() => {

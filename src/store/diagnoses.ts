@@ -1,10 +1,14 @@
 import type { Event } from '../engine/event.ts';
+import { type Timed, untouched } from '../engine/figures/tally.ts';
 import type { openAudit } from './audit.ts';
 import { caseOpener } from './case-opener.ts';
 import type { Connection } from './connection.ts';
+import { dayOf } from './day.ts';
 import { diagnosisQueries } from './diagnosis-queries.ts';
 import { type DiagnosisRow, fromProjection, toDiagnosis, toRecorded } from './diagnosis-row.ts';
 import { toEvent, toRow } from './event-row.ts';
+import type { Counter } from './figure-counter.ts';
+import { fromTally, tallyFrom } from './figure-tally.ts';
 import type { Names } from './names.ts';
 import type { Append, Diagnosis, NewDiagnosis, Period, Recorded, Store } from './store.ts';
 
@@ -13,6 +17,7 @@ export function openDiagnoses(
   connection: Connection,
   names: Names,
   audit: ReturnType<typeof openAudit>,
+  counter: Counter,
 ): Store['diagnoses'] {
   const { read } = connection;
   const run = diagnosisQueries(connection);
@@ -32,21 +37,17 @@ export function openDiagnoses(
     if (run.byReference.get(reference) !== undefined) return 'reference-taken';
     const columns = fromProjection(names, projection);
     const ended = endedAt(projection.outcome, events, at, null);
+    const { tally, hops } = counter.tallied(untouched, version, timed(events, at), () => []);
+    const day = dayOf(at);
     const row = run.create.get(
-      tokenHash,
-      reference,
-      version,
-      locale,
-      channel,
-      at,
-      at,
-      events.length,
-      ...columns,
-      ended,
+      ...[tokenHash, reference, version, locale, channel, at, day],
+      ...[at, events.length, ...columns, ended, ...fromTally(tally)],
     );
     if (row === undefined) throw new Error('A diagnosis was not stored.');
-    addEvents(row.id, 0, at, events);
-    if (projection.outcome !== null) cases.ended(row.id, at, events, projection);
+    const { id } = row;
+    addEvents(id, 0, at, events);
+    if (projection.outcome !== null) cases.ended(id, at, events, projection);
+    counter.created({ version_id: version, day, channel, locale }, { id, from: 0, events, hops });
     return 'created';
   };
 
@@ -56,9 +57,14 @@ export function openDiagnoses(
     if (caseRevision !== undefined && run.caseRevision.get(id)?.revision !== caseRevision) return false;
     const columns = fromProjection(names, projection);
     const ended = endedAt(projection.outcome, events, at, tail.ended_at);
-    run.project.run(at, expected + events.length, ...columns, ended, id);
-    addEvents(id, expected, at, events);
-    if (projection.outcome !== null) cases.ended(id, at, events, projection);
+    const earlier = () => run.events.all(id).map((event) => toEvent(names, event));
+    const { tally, hops } = counter.tallied(tallyFrom(names, tail), tail.version_id, timed(events, at), earlier);
+    const moved = tail.outcome !== null || projection.outcome !== null || events.some(says);
+    counter.appended(tail, { id, from: expected, events, hops }, moved, () => {
+      run.project.run(at, expected + events.length, ...columns, ended, ...fromTally(tally), id);
+      addEvents(id, expected, at, events);
+      if (projection.outcome !== null) cases.ended(id, at, events, projection);
+    });
     return true;
   };
 
@@ -78,7 +84,7 @@ export function openDiagnoses(
     byReference: (reference) => read(() => found(run.byReference.get(reference))),
     append: (more) => write(() => append(more)),
     idle: (before, limit) => read(() => run.idle.all(before, limit).map(whole)),
-    speak: (id, locale) => write(() => void run.speak.run(locale, id)),
+    speak: (id, locale) => write(() => counter.retold(id, () => void run.speak.run(locale, id))),
     last: () => read(() => run.last.get()?.id ?? 0),
     recorded: (period, above, ids) => read(() => recorded(period, above, ids)),
   };
@@ -88,4 +94,13 @@ export function openDiagnoses(
 function endedAt(outcome: string | null, events: readonly Event[], at: number, before: number | null) {
   if (outcome === null) return null;
   return events.some(({ type }) => type === 'ended') ? at : (before ?? at);
+}
+
+function timed(events: readonly Event[], at: number): Timed[] {
+  return events.map((event) => ({ event, at }));
+}
+
+/** Whether an event changes as what a diagnosis counts, even while it goes on. */
+function says(event: Event): boolean {
+  return event.type === 'remarked' || ((event.type === 'chose' || event.type === 'jumped') && event.cause !== null);
 }

@@ -22,7 +22,13 @@ export function diagnosisQueries({ prepare }: Connection) {
     byReference: prepare(rows.where('reference', '=', text)),
     /** before, limit */
     idle: prepare(open.where('touched_at', '<', number).orderBy('id').limit(1)),
-    tail: prepare(build.selectFrom('diagnoses').select(['events', 'ended_at']).where('id', '=', number)),
+    tail: prepare(
+      build
+        .selectFrom('diagnoses')
+        .select(['events', 'ended_at', 'outcome', 'version_id', 'day', 'channel', 'locale'])
+        .select(['step', 'remedy', 'questions', 'acted_at', 'fixed_at', 'came_back'])
+        .where('id', '=', number),
+    ),
     caseRevision: prepare(build.selectFrom('cases').select('revision').where('diagnosis_id', '=', number)),
     events: prepare(
       build
@@ -55,7 +61,7 @@ export function diagnosisQueries({ prepare }: Connection) {
         .orderBy('diagnosis_id')
         .orderBy('number'),
     ),
-    /** token, reference, version, locale, channel, started; then as for `project` */
+    /** token, reference, version, locale, channel, started, day; then as for `project` */
     create: prepare(
       build
         .insertInto('diagnoses')
@@ -66,6 +72,7 @@ export function diagnosisQueries({ prepare }: Connection) {
           locale: text,
           channel: text,
           started_at: number,
+          day: number,
           ...projection,
         })
         .returning('id'),
@@ -101,4 +108,8 @@ const projection = {
   remedy: number,
   helped: number,
   ended_at: number,
+  questions: number,
+  acted_at: number,
+  fixed_at: number,
+  came_back: number,
 };

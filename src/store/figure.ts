@@ -1,6 +1,6 @@
-import type { Outcome } from '../engine/event.ts';
+import type { Event, Outcome } from '../engine/event.ts';
 import type { HopKind } from '../engine/figures/hop.ts';
-import type { CaseResult } from './store.ts';
+import type { CaseResult, Projection } from './store.ts';
 
 /** Which figures: of a guide, of days from (included) until (excluded), and narrower where asked. A day is a number of whole days since 1970-01-01. */
 export type FigureFilter = {
@@ -106,3 +106,9 @@ export type Remark = {
 
 /** How far diagnoses are counted: all of them, or those up to a number while the others are being counted. */
 export type Counted = { all: boolean; upTo: number; last: number };
+
+/** What is derived of the events of a diagnosis on a version: figures are counted from the log, not from what was derived before. */
+export type Project = (version: number, events: readonly Event[]) => Projection;
+
+/** A number that is kept and is another when it is counted again. */
+export type Difference = { where: string; kept: string; recounted: string };

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { numbersOf, within } from './figure-filter.ts';
 import { figureQueries } from './figure-queries.ts';
 import { sumsOf } from './figure-sums.ts';
+import { figureUpkeep } from './figure-upkeep.ts';
 import type { Names } from './names.ts';
 import type { Store } from './store.ts';
 
@@ -43,12 +44,7 @@ export function openFigures(connection: Connection, names: Names): Store['figure
           last: rows.length === 0 ? null : Math.max(...rows.map(({ last }) => last)),
         };
       }),
-    counted: () =>
-      read(() => {
-        const last = run.last.get()?.last ?? 0;
-        const upTo = Math.min(last, run.upTo.get()?.counted_to ?? 0);
-        return { all: upTo === last, upTo, last };
-      }),
+    ...figureUpkeep(connection, names),
   };
 }
 
@@ -80,7 +76,5 @@ function statements(prepare: Connection['prepare']) {
         .groupBy(['version_id', 'channel', 'locale']),
     ),
     staff: prepare(build.selectFrom('staff').select('name').where('id', '=', number)),
-    upTo: prepare(build.selectFrom('figures').select('counted_to')),
-    last: prepare(build.selectFrom('diagnoses').select(({ fn }) => fn.max<number | null>('id').as('last'))),
   };
 }

@@ -5,6 +5,7 @@ import { openCases } from './cases.ts';
 import { connect } from './connection.ts';
 import { openDiagnoses } from './diagnoses.ts';
 import { openDrafts } from './drafts.ts';
+import { openCounter } from './figure-counter.ts';
 import { openFigures } from './figures.ts';
 import { fileOf, openFile, type Sync } from './file.ts';
 import { openFolders } from './folders.ts';
@@ -28,11 +29,12 @@ export async function openStore(url: string, { sync = 'commit' }: { sync?: Sync 
   const connection = connect(file, await ready(file, sync));
   const names = openNames(connection);
   const audit = openAudit(connection);
+  const counter = openCounter(connection, names);
   return {
     versions: openVersions(connection),
     releases: openReleases(connection, audit),
-    diagnoses: openDiagnoses(connection, names, audit),
-    cases: openCases(connection, names, audit),
+    diagnoses: openDiagnoses(connection, names, audit, counter),
+    cases: openCases(connection, names, audit, counter),
     figures: openFigures(connection, names),
     remarks: openRemarks(connection),
     drafts: openDrafts(connection, audit),

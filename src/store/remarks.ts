@@ -16,7 +16,7 @@ type Row = {
   value: string;
 };
 
-/** What people wrote at the end, found by the guide and the day without reading the events of those who wrote nothing. */
+/** What people wrote at the end, found by guide and day without reading the events of those who wrote nothing. */
 export function openRemarks({ all, read }: Connection): Store['remarks'] {
   return (filter, limit) =>
     read(() =>
@@ -39,6 +39,8 @@ function query({ guide, from, until, version, channel, locale }: FigureFilter, l
     join events e on e.diagnosis_id = r.diagnosis_id and e.number = r.number
     where r.guide_id = (select id from guides where name = ${guide}) and r.day >= ${from} and r.day < ${until}
     ${same('v.number', version)}${same('d.channel', channel)}${same('d.locale', locale)}
+    and not exists (select 1 from figure_remarks later where later.guide_id = r.guide_id and later.day = r.day
+      and later.diagnosis_id = r.diagnosis_id and later.number > r.number)
     order by r.day desc, r.diagnosis_id desc limit ${limit}`;
   return { compile: () => query.compile(build) };
 }

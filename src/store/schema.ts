@@ -196,8 +196,8 @@ export type Tables = {
   figure_spread: FigureKey & { measure: number; value: number; count: number };
   figure_hours: { version_id: number; hour: number; cause: number; count: number };
   figure_agents: FigureKey & { staff_id: number; result: number; count: number; milliseconds: number };
-  /** where the last remark of a diagnosis is among its events */
-  figure_remarks: { guide_id: number; day: number; diagnosis_id: number; number: number };
+  /** events in which somebody wrote something at the end */
+  figure_remarks: { guide_id: number; day: number; diagnosis_id: number; number: number; count: number };
 };
 
 /** What every figure is told apart by: numbers stand for names, 0 for none. */

@@ -4,6 +4,7 @@ import type { Value } from '../guide/truth.ts';
 import type {
   AgentFigure,
   Counted,
+  Difference,
   EndDimension,
   EndFigure,
   FigureDimension,
@@ -12,6 +13,7 @@ import type {
   HopDimension,
   HopFigure,
   HourFigure,
+  Project,
   Remark,
   SpreadFigure,
   SpreadMeasure,
@@ -431,6 +433,12 @@ export type Store = {
     values(guide: string): Promise<FigureValues>;
     /** How far figures are counted. Until all are, they are too low. */
     counted(): Promise<Counted>;
+    /** Forgets all figures: they are to be counted anew. What changes meanwhile is counted in its turn. */
+    begin(): Promise<void>;
+    /** Counts the next so many diagnoses that are not counted yet. */
+    count(ids: number, project: Project): Promise<Counted>;
+    /** Counts the diagnoses up to an id again, beside the figures, and says what differs. Blocks the process meanwhile. */
+    differences(last: number, project: Project, progress?: (upTo: number) => void): Promise<Difference[]>;
   };
   /** What people wrote at the end of diagnoses that started on the days of the filter; the one that started last first. */
   remarks(filter: FigureFilter, limit: number): Promise<Remark[]>;

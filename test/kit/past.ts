@@ -27,7 +27,8 @@ async function oneMore(desk: OpenedDesk['desk'], chance: Chance, token: string):
   return true;
 }
 
-function answersTo(
+/** What somebody can answer to what is asked where a walk stands. */
+export function answersTo(
   facts: Readonly<Record<string, { type: string; options?: string[] }>>,
   position: { kind: string; step: object },
 ): string[] {

@@ -1,12 +1,17 @@
 import type { FigureFilter } from '../../store/figure.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
+import { catchUpFigures, rebuildFigures, type Watcher } from './count-figures.ts';
 
 /** What managers and editors learn from diagnoses. */
 export function openInsights(parts: Parts) {
   const { store } = parts;
   return {
     figures: store.figures,
+    /** how far figures are counted: until all are, they are too low */
+    counted: () => store.figures.counted(),
+    rebuild: (watcher?: Watcher) => rebuildFigures(parts, watcher),
+    catchUp: (watcher?: Watcher) => catchUpFigures(parts, watcher),
     remarks: (filter: FigureFilter, limit: number) => store.remarks(filter, limit),
     guide: (id: string, number: number | undefined) => readVersion(parts, id, number),
   };

@@ -20,7 +20,7 @@ export const figures: Migration = {
     await figure(db, 'figure_spread', 'measure, version_id, day, channel, locale, value', 'count');
     await figure(db, 'figure_hours', 'version_id, hour, cause', 'count');
     await figure(db, 'figure_agents', `${all}, staff_id, result`, 'count, milliseconds');
-    await figure(db, 'figure_remarks', 'guide_id, day, diagnosis_id', 'number');
+    await figure(db, 'figure_remarks', 'guide_id, day, diagnosis_id, number', 'count');
     await sql`create table figures (definition integer not null, counted_to bigint not null)`.execute(db);
     await sql`
       insert into figures (definition, counted_to)
