@@ -10,6 +10,7 @@ import type { Settings } from './settings.ts';
 
 const sweepEvery = 60_000;
 const lookEvery = 2_000;
+const learnEvery = 3_600_000;
 
 /** Says on the log which folders were refused, and why. */
 export function tellRefused(publications: readonly Publication[], rules: string, terminal: Terminal): void {
@@ -35,6 +36,9 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   };
   const read = () => void readFolders().catch(failed('reading the rules folder'));
   const folder = watchFolder(settings.RULES_DIR, read);
+  const learn = async () => {
+    for (const guide of await desk.triage.takeDue()) log.info({ guide }, 'learned from diagnoses');
+  };
   const tellHead = headTeller(desk, log);
   const figures = figureCounter(desk, log);
   figures.catchUp();
@@ -49,6 +53,7 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
       desk.refresh().catch(failed('reading what is live'));
       desk.studio.publishDue().catch(failed('publishing what was planned'));
     }, lookEvery),
+    setInterval(() => void learn().catch(failed('learning from diagnoses')), learnEvery),
   ];
   return () => {
     folder.stop();

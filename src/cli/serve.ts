@@ -66,9 +66,10 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
       `No guide is published. Put one in "${settings.RULES_DIR}" that passes "unstuck check".`,
     );
   }
-  const desk = openDesk(
-    partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
-  );
+  const desk = openDesk({
+    ...partsFrom(store, library, settings, (error, fact) => log.warn({ error, fact }, 'a lookup failed')),
+    complain: (error, what) => log.error({ error }, `${what} failed`),
+  });
   const setup = await desk.staff.firstSetup();
   const provider = providerOf(settings);
   const identity = provider && openIdentity(provider);
@@ -88,6 +89,7 @@ async function serveFrom(store: Store, settings: Settings, terminal: Terminal): 
     });
   } finally {
     stop();
+    await desk.triage.close();
     await desk.studio.close();
   }
 }
@@ -107,7 +109,7 @@ function partsFrom(
   library: Library,
   settings: Settings,
   failed: (error: unknown, fact: string) => void,
-): Omit<Parts, 'feed'> {
+): Omit<Parts, 'feed' | 'plans' | 'complain'> {
   const factOf = (guide: string, fact: string) =>
     library.current().find((each) => each.guide.id === guide)?.guide.facts[fact];
   const configured = async (_: string, fact: string) =>

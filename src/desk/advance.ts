@@ -1,7 +1,7 @@
 import type { CompiledGuide } from '../engine/compile.ts';
 import type { Event, Hop } from '../engine/event.ts';
 import { after, type State } from '../engine/state.ts';
-import { follow, type Move, position } from '../engine/walk.ts';
+import { type Chooser, follow, type Move, position } from '../engine/walk.ts';
 import { allows } from '../guide/domain.ts';
 import { unknown } from '../guide/names.ts';
 import type { Value } from '../guide/truth.ts';
@@ -10,12 +10,13 @@ import type { Parts } from './parts.ts';
 /** What a move led to: the events to record, and the state after them. */
 export type Advance = { events: Event[]; state: State };
 
-/** Makes a move and goes on, asking systems on the way, until a person is asked or the walk ends. */
+/** Makes a move and goes on, `chooser` choosing in triage, asking systems on the way, until a person is asked or the walk ends. */
 export async function advance(
   parts: Parts,
   guide: CompiledGuide,
   from: State,
   move: Move | undefined,
+  chooser: Chooser | undefined,
 ): Promise<Advance> {
   const events: Event[] = [];
   let state = from;
@@ -23,9 +24,9 @@ export async function advance(
     events.push(...hops);
     state = hops.reduce((before, hop) => after(guide, before, hop), state);
   };
-  take(await follow(guide, state, move));
+  take(await follow(guide, state, move, chooser));
   for (let at = position(guide, state); at.kind === 'looking-up'; at = position(guide, state)) {
-    take(await follow(guide, state, { type: 'look-up', value: await lookedUp(parts, guide, at.step.fact) }));
+    take(await follow(guide, state, { type: 'look-up', value: await lookedUp(parts, guide, at.step.fact) }, chooser));
   }
   const at = position(guide, state);
   if (at.kind === 'ended' && events.length > 0) events.push({ type: 'ended', outcome: at.step.outcome });

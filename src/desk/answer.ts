@@ -17,7 +17,7 @@ export async function answer(parts: Parts, token: string, asked: Asked & { answe
   const view = await read(parts, token);
   if (view.key !== asked.key || view.state.step !== asked.step || view.position.kind === 'ended') return;
   const move = moveFrom(view, asked.answer, (text) => mask(text, parts.marks(view.locale)));
-  const { events } = await onward(parts, view.guide.compiled, view.events, view.state, move);
+  const { events } = await onward(parts, view, [], view.state, move);
   await record(parts, view, events);
 }
 
@@ -25,7 +25,7 @@ export async function answer(parts: Parts, token: string, asked: Asked & { answe
 export async function askForHuman(parts: Parts, token: string, asked: Asked): Promise<void> {
   const view = await read(parts, token);
   if (view.key !== asked.key || view.state.step !== asked.step) return;
-  const { events } = await advance(parts, view.guide.compiled, view.state, { type: 'ask-for-human' });
+  const { events } = await advance(parts, view.guide.compiled, view.state, { type: 'ask-for-human' }, undefined);
   if (view.position.kind !== 'ended') return void (await record(parts, view, events));
   // After the end a person is there already, unless they closed the case.
   const closed = (await parts.store.cases.stand(view.id))?.closed ?? null;

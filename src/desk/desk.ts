@@ -42,14 +42,17 @@ import {
 import { firstSetup, openTeam, readSetup, takeSetup } from './staff/team.ts';
 import { drawGuide, type Start, start } from './start.ts';
 import { openStudio } from './studio/studio.ts';
+import { openPlans } from './triage/plans.ts';
+import { openTriage } from './triage/triage.ts';
 import { read } from './view.ts';
 
 /** What the product does, for every door: the wizard, the console, the studio and the command line. */
 export type Desk = ReturnType<typeof openDesk>;
 
 /** Opens the desk on its parts. */
-export function openDesk(outside: Omit<Parts, 'feed'>) {
-  const parts: Parts = { ...outside, feed: openFeed() };
+export function openDesk(outside: Omit<Parts, 'feed' | 'plans' | 'complain'> & Partial<Pick<Parts, 'complain'>>) {
+  const { store, library, complain = () => undefined } = outside;
+  const parts: Parts = { ...outside, complain, feed: openFeed(), plans: openPlans(store, library, complain) };
   return {
     guides: () => parts.library.current(),
     guide: (id: string) => parts.library.guide(id),
@@ -76,6 +79,7 @@ export function openDesk(outside: Omit<Parts, 'feed'>) {
     cases: openCases(parts),
     studio: openStudio(parts),
     insights: openInsights(parts),
+    triage: openTriage(parts),
     /** whether the store answers */
     ready: async () => {
       await parts.store.versions.guides();

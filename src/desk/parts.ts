@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts';
 import type { Feed } from './feed.ts';
 import type { Library } from './library.ts';
 import type { Marks } from './mask.ts';
+import type { Plans } from './triage/plans.ts';
 
 /** What the desk works with. Clock, chance and the outside are handed in. */
 export type Parts = {
@@ -17,6 +18,10 @@ export type Parts = {
   now: () => number;
   /** that many random bytes, fit for secrets */
   random: (bytes: number) => Uint8Array;
+  /** the plans that diagnoses go by */
+  plans: Plans;
+  /** says on the log what went wrong where nobody is told, for they are served all the same */
+  complain: (error: unknown, what: string) => void;
   /** what stands in a remark where personal data was, by locale */
   marks: (locale: string) => Marks;
 };

@@ -1,5 +1,6 @@
 import type { Event } from '../engine/event.ts';
 import { initial } from '../engine/state.ts';
+import type { Chooser } from '../engine/walk.ts';
 import { advance } from './advance.ts';
 import { moveFrom } from './given.ts';
 import { mask } from './mask.ts';
@@ -9,6 +10,7 @@ import { project } from './projection.ts';
 import type { PublishedGuide } from './published.ts';
 import { referenceFrom } from './reference.ts';
 import { tokenFrom, tokenHash } from './token.ts';
+import { chooserFor, drawPlan } from './triage/use.ts';
 import { viewOf } from './view.ts';
 
 /** Who starts: in which guide, in which language, and the answer to the first question where it was given already. */
@@ -30,11 +32,14 @@ export async function start(
 ): Promise<{ token: string; reference: string }> {
   const shown = version === undefined ? undefined : parts.library.offered(id, version);
   const guide = shown ?? drawGuide(parts, id);
-  const started: Event[] = [{ type: 'started', next: guide.compiled.start }];
-  const opened = await advance(parts, guide.compiled, initial(guide.compiled), undefined);
+  const started: Event[] = [{ type: 'started', next: guide.compiled.start, ...(await drawPlan(parts, guide)) }];
+  const person = { locale, channel };
+  const chooser = await chooserFor(parts, started, person);
+  const opened = await advance(parts, guide.compiled, initial(guide.compiled), undefined, chooser);
   const spoke: Event[] = by === undefined ? [] : [{ type: 'spoke', by }];
   const events = [...started, ...spoke, ...opened.events];
-  const given = answer === undefined ? [] : await opening(parts, guide, guide === shown, locale, events, answer);
+  const given =
+    answer === undefined ? [] : await opening(parts, guide, guide === shown, { person, events, answer, chooser });
   const all = [...events, ...given];
   const token = tokenFrom(parts.random(16));
   for (let tries = 0; tries < 20; tries += 1) {
@@ -71,18 +76,19 @@ function chanceFrom(bytes: Uint8Array): number {
   return Buffer.from(bytes).readUInt32BE() / 2 ** 32;
 }
 
+/** A first answer, with what came before it, and who chooses in triage. */
+type Given = {
+  person: { locale: string; channel: string };
+  events: Event[];
+  answer: string;
+  chooser: Chooser | undefined;
+};
+
 /** The first answer. Where another version asked for it than the one that was drawn, and this one does not take it, it asks for itself. */
-async function opening(
-  parts: Parts,
-  guide: PublishedGuide,
-  asked: boolean,
-  locale: string,
-  events: Event[],
-  answer: string,
-): Promise<Event[]> {
+async function opening(parts: Parts, guide: PublishedGuide, asked: boolean, given: Given): Promise<Event[]> {
   const live = parts.library.guide(guide.guide.id);
   try {
-    return await first(parts, guide, locale, events, answer);
+    return await first(parts, guide, given);
   } catch (problem) {
     if (asked || guide === live || !(problem instanceof Problem)) throw problem;
     return [];
@@ -92,16 +98,15 @@ async function opening(
 async function first(
   parts: Parts,
   guide: PublishedGuide,
-  locale: string,
-  events: Event[],
-  answer: string,
+  { person, events, answer, chooser }: Given,
 ): Promise<Event[]> {
-  const view = viewOf(guide, { id: 0, reference: '', locale, helped: null, events });
+  const view = viewOf(guide, { id: 0, reference: '', ...person, helped: null, events });
   const { events: more } = await advance(
     parts,
     guide.compiled,
     view.state,
-    moveFrom(view, answer, (text) => mask(text, parts.marks(locale))),
+    moveFrom(view, answer, (text) => mask(text, parts.marks(person.locale))),
+    chooser,
   );
   return more;
 }

@@ -3,12 +3,14 @@ import type { Event, Outcome } from '../engine/event.ts';
 import { handOverOf } from '../engine/hand-over.ts';
 import { type Reason, reasonOf, withoutProgress } from '../engine/reason.ts';
 import { fold, inForce, type Numbered, outcomeOf, type State } from '../engine/state.ts';
+import type { GuideWhy } from '../engine/triage/guided.ts';
 import { type Position, position } from '../engine/walk.ts';
 import type { Case, Diagnosis } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 import { Problem } from './problem.ts';
 import type { PublishedGuide } from './published.ts';
 import { isToken, tokenHash } from './token.ts';
+import { explained, type Ranked } from './triage/why.ts';
 
 /** Answers in a row without progress after which a human is offered. */
 const stuckAfter = 3;
@@ -19,6 +21,8 @@ export type View = {
   guide: PublishedGuide;
   reference: string;
   locale: string;
+  /** the way by which the person came */
+  channel: string;
   /** how many events there are: a form carries it, and only a form with the present one is taken */
   key: number;
   events: readonly Event[];
@@ -33,6 +37,10 @@ export type View = {
   stuck: boolean;
   /** remedies that could not be done at the time */
   postponed: readonly string[];
+  /** why triage took what is being walked, where it went by a plan */
+  why: GuideWhy | undefined;
+  /** what the plan says of the causes, where it goes by one */
+  ranked: Ranked | undefined;
 };
 
 /** Reads a diagnosis by the token of its link, as its customer sees it. Throws Problem `not-found`. */
@@ -40,8 +48,8 @@ export async function read(parts: Parts, token: string): Promise<View> {
   const row = isToken(token) ? await parts.store.diagnoses.byToken(tokenHash(token)) : undefined;
   if (row === undefined) throw new Problem('not-found', 'This link opens no diagnosis.');
   const guide = await parts.library.version(row.version);
-  if (handOverOf(row.events) === undefined) return viewOf(guide, row);
-  return shownTo(guide, row, (await parts.store.cases.stand(row.id))?.together);
+  if (handOverOf(row.events) === undefined) return explained(parts, viewOf(guide, row));
+  return explained(parts, shownTo(guide, row, (await parts.store.cases.stand(row.id))?.together));
 }
 
 /**
@@ -54,7 +62,7 @@ export function shownTo(guide: PublishedGuide, row: Shown, together: Case['toget
 }
 
 /** What a view is made from. */
-type Shown = Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'helped' | 'events'>;
+type Shown = Pick<Diagnosis, 'id' | 'reference' | 'locale' | 'channel' | 'helped' | 'events'>;
 
 /** Makes the view of a diagnosis from its record; as it stood after the first `count` events, where that is given. */
 export function viewOf(guide: PublishedGuide, row: Shown, count = row.events.length): View {
@@ -71,6 +79,7 @@ export function viewOf(guide: PublishedGuide, row: Shown, count = row.events.len
     guide,
     reference: row.reference,
     locale: row.locale,
+    channel: row.channel,
     key: row.events.length,
     events: row.events,
     hops,
@@ -82,5 +91,7 @@ export function viewOf(guide: PublishedGuide, row: Shown, count = row.events.len
     remaining: at.kind === 'ended' ? undefined : mostRemaining(compiled, state),
     stuck: withoutProgress(hops.map(({ hop }) => hop)) >= stuckAfter,
     postponed: [...state.tried].flatMap(([step, result]) => (result === 'not-now' ? [step] : [])),
+    why: undefined,
+    ranked: undefined,
   };
 }

@@ -10,6 +10,7 @@ import { identity } from './migrations/006-identity.ts';
 import { followUp } from './migrations/007-follow-up.ts';
 import { customers } from './migrations/008-customers.ts';
 import { figures } from './migrations/009-figures.ts';
+import { plans } from './migrations/010-plans.ts';
 import { StoreError } from './problem.ts';
 import type { Tables } from './schema.ts';
 
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-follow-up': followUp,
   '008-customers': customers,
   '009-figures': figures,
+  '010-plans': plans,
 };
 
 /** Brings a database to the newest schema, or to the one named. Safe when several processes start at once. */

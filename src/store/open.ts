@@ -12,6 +12,7 @@ import { openFolders } from './folders.ts';
 import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
+import { openPlans } from './plans.ts';
 import { isBusy, storeProblem } from './problem.ts';
 import { openReleases } from './releases.ts';
 import { openRemarks } from './remarks.ts';
@@ -38,6 +39,7 @@ export async function openStore(url: string, { sync = 'commit' }: { sync?: Sync 
     figures: openFigures(connection, names),
     remarks: openRemarks(connection),
     drafts: openDrafts(connection, audit),
+    plans: openPlans(connection, names, audit),
     audit,
     folders: openFolders(connection),
     statuses: openStatuses(connection),

@@ -155,6 +155,18 @@ export type Tables = {
     findings: string;
     seen_at: number;
   };
+  /** what was learned of a version: figures and model are JSON */
+  plans: {
+    id: Generated<number>;
+    version_id: number;
+    at: number;
+    by: string;
+    pays: number;
+    figures: string;
+    model: string;
+  };
+  /** by which order a guide goes, the last row of a guide counts */
+  plan_modes: { id: Generated<number>; guide: string; mode: string; at: number; by: string };
   audit: {
     number: number;
     at: number;

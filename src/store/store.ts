@@ -1,4 +1,7 @@
 import type { Event, Outcome } from '../engine/event.ts';
+import type { Knowledge } from '../engine/triage/guided.ts';
+import type { Saving } from '../engine/triage/saving.ts';
+import type { Grounds } from '../engine/triage/why.ts';
 import type { Finding } from '../guide/finding.ts';
 import type { Value } from '../guide/truth.ts';
 import type {
@@ -264,6 +267,35 @@ export type Review = {
 /** A publication at a time to come: by whom, why, and for what share. */
 export type Plan = { at: number; by: string; reason: string; share: number };
 
+/** By which order a guide goes: the learned one once it pays, the guide's own with the learned one in its shadow, the guide's own. */
+export const planModes = ['learned', 'shadow', 'authored'] as const;
+export type PlanMode = (typeof planModes)[number];
+
+/** What was learned of a version at some time, in short. Never changes. */
+export type Snapshot = {
+  id: number;
+  version: number;
+  at: number;
+  by: string;
+  grounds: Grounds;
+  /** what it saves over the guide's order */
+  saving: Saving;
+  /** whether it is sure enough of that to lead */
+  pays: boolean;
+  /** the causes in the guide's order at that time */
+  authored: readonly string[];
+};
+
+/** A snapshot to be kept, with all that was learned; a deed where somebody asked for it. */
+export type NewSnapshot = Omit<Snapshot, 'id' | 'grounds'> & { knowledge: Knowledge; deed: Deed | undefined };
+
+/** A diagnosis that has an outcome, as far as something can be learned from it. */
+export type Finished = Pick<Diagnosis, 'id' | 'version' | 'channel' | 'locale' | 'events' | 'times'> & {
+  /** the cause that an agent confirmed */
+  confirmed: string | null;
+  caseCameBack: boolean;
+};
+
 /** A draft's way from one state to another. */
 export type Turn = {
   draft: Pick<Draft, 'id' | 'revision' | 'state'>;
@@ -465,6 +497,19 @@ export type Store = {
     plan(id: number): Promise<Plan | undefined>;
     /** Drafts whose time to be published has come. */
     due(now: number): Promise<number[]>;
+  };
+  plans: {
+    add(snapshot: NewSnapshot): Promise<Snapshot>;
+    /** The newest snapshot of a version. */
+    latest(version: number): Promise<Snapshot | undefined>;
+    /** All that was learned, and of which version. */
+    byId(id: number): Promise<{ version: number; knowledge: Knowledge } | undefined>;
+    mode(guide: string): Promise<PlanMode>;
+    setMode(given: { guide: string; mode: PlanMode; at: number; by: string; deed: Deed }): Promise<void>;
+    /** Diagnoses of a guide that have an outcome, with ids below one, newest first, at most so many. */
+    finished(guide: string, below: number, limit: number): Promise<Finished[]>;
+    /** Whether any diagnosis of a guide ended after a time. */
+    anySince(guide: string, since: number): Promise<boolean>;
   };
   audit: {
     /** Logs what changed nothing here: a file that was written, a code that was wrong. */

@@ -15,7 +15,13 @@ import { marksOf } from '../../src/web/words.ts';
 export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => Promise<void> };
 
 /** What a test may choose: the guides, the clock, the database file. */
-export type Setting = { rules?: string; now?: () => number; file?: string; mustReview?: boolean };
+export type Setting = {
+  rules?: string;
+  now?: () => number;
+  file?: string;
+  mustReview?: boolean;
+  complain?: (error: unknown, what: string) => void;
+};
 
 /** Opens a desk on the guides of a folder; `now` can be moved by the test. */
 export async function aDesk({
@@ -23,6 +29,7 @@ export async function aDesk({
   now = Date.now,
   file: given,
   mustReview = false,
+  complain = () => undefined,
 }: Setting = {}): Promise<OpenedDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-'));
   const file = given ?? join(folder, 'unstuck.db');
@@ -39,12 +46,14 @@ export async function aDesk({
     mustReview,
     random: randomBytes,
     marks: marksOf,
+    complain,
   });
   return {
     desk,
     store,
     file,
     close: async () => {
+      await desk.triage.close();
       await desk.studio.close();
       await store.close();
       await rm(folder, { recursive: true, force: true });

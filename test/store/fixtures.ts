@@ -23,6 +23,10 @@ export const fixtures: Readonly<Record<string, (raw: Database.Database) => void>
     drafted(raw);
     raw.exec('update figures set counted_to = 0');
   },
+  '010-plans': (raw) => {
+    drafted(raw);
+    raw.exec(`insert into plan_modes values (1, 'okpay-login', 'shadow', 9400, 'mei')`);
+  },
 };
 
 function beginning(raw: Database.Database): void {

@@ -54,10 +54,9 @@ export async function answerFor(
   const found = await mine(parts, staff, reference);
   const { view } = found;
   if (view.key !== asked.key || view.state.step !== asked.step || view.position.kind === 'ended') return false;
-  const { guide, state } = view;
   const move: Move =
     asked.answer === 'human' ? { type: 'ask-for-human' } : moveFrom(view, asked.answer, clean(parts, view));
-  const { events } = await onward(parts, guide.compiled, view.events, state, move);
+  const { events } = await onward(parts, view, [], view.state, move);
   return recordFor(parts, staff, found, events);
 }
 
@@ -81,19 +80,19 @@ export async function backFor(
 /** Enters facts where a walk stands, without their being asked, makes a move, and goes on. `log` is what was done just before. */
 export async function enter(
   parts: Parts,
-  { guide, events: before }: View,
+  view: View,
   log: readonly Event[],
   from: State,
   facts: readonly (readonly [string, Value])[],
   move?: Move,
 ): Promise<Advance> {
   const entered = facts.map(([fact, value]) => {
-    const known = guide.compiled.facts.get(fact);
+    const known = view.guide.compiled.facts.get(fact);
     if (known === undefined || !allows(known, value)) throw new Problem('invalid', `"${fact}" can’t be that.`, fact);
     return { type: 'entered', step: from.step, fact, value, next: from.step, rule: null } as const;
   });
-  const state = entered.reduce((one, hop) => after(guide.compiled, one, hop), from);
-  const more = await onward(parts, guide.compiled, [...before, ...log, ...entered], state, move);
+  const state = entered.reduce((one, hop) => after(view.guide.compiled, one, hop), from);
+  const more = await onward(parts, view, [...log, ...entered], state, move);
   return { events: [...entered, ...more.events], state: more.state };
 }
 
@@ -133,7 +132,7 @@ export async function jump(
   if (aimed === undefined) throw new Problem('invalid', 'There is no such cause in this guide.', 'cause');
   const jumped = { type: 'jumped', step: view.state.step, cause, next: aimed.entry } as const;
   const there = after(compiled, view.state, jumped);
-  const { events, state } = await onward(parts, compiled, [...view.events, jumped], there, undefined);
+  const { events, state } = await onward(parts, view, [jumped], there, undefined);
   return recordFor(parts, staff, found, withEnd(view, { events: [jumped, ...events], state }));
 }
 

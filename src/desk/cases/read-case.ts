@@ -2,6 +2,7 @@ import type { Case, Note } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { referenceIn } from '../reference.ts';
+import { explained } from '../triage/why.ts';
 import { shownTo, type View, viewOf } from '../view.ts';
 
 /** A diagnosis as an agent sees it: with its case, where it has become one, and when each event came. */
@@ -24,5 +25,5 @@ export async function readCase(parts: Parts, reference: string): Promise<CaseVie
   const { channel, times, touchedAt } = row;
   const found = await parts.store.cases.byId(row.id);
   const shown = shownTo(guide, row, found?.together);
-  return { view: viewOf(guide, row), shown, channel, times, touchedAt, case: found };
+  return { view: await explained(parts, viewOf(guide, row)), shown, channel, times, touchedAt, case: found };
 }

@@ -1,5 +1,6 @@
 import { costOf, inOrder, type Policy } from './cost.ts';
 import type { Learned } from './learn.ts';
+import type { Model } from './model.ts';
 import { type Random, sampled } from './sample.ts';
 import type { StepNumber } from './steps.ts';
 
@@ -13,6 +14,9 @@ const draws = 40;
 /** What a plan saves over the authored order, in minutes a diagnosis: as fitted, and at least so with 90 % confidence. */
 export type Saving = { minutes: number; share: number; atLeast: number };
 
+/** What a diagnosis costs in minutes by the authored order, and by the plan. */
+export type Costs = { authored: number; planned: number };
+
 /** What a plan saves if the fitted model is true, and in nine of ten models that the counts allow. */
 export function savingOf(
   { model, counts }: Learned,
@@ -20,14 +24,16 @@ export function savingOf(
   authored: readonly StepNumber[],
   random: Random,
 ): Saving {
-  const saved = (as: Learned['model']) => costOf(as, inOrder(as, authored)) - costOf(as, policy);
-  const sorted = Array.from({ length: draws }, () => saved(sampled(model, counts, random))).toSorted((a, b) => a - b);
-  const minutes = saved(model);
-  return {
-    minutes,
-    share: minutes / costOf(model, inOrder(model, authored)),
-    atLeast: sorted[Math.floor(draws / 10)] ?? 0,
-  };
+  const costs = (as: Model) => ({ authored: costOf(as, inOrder(as, authored)), planned: costOf(as, policy) });
+  return savingFrom(costs, model, () => sampled(model, counts, random));
+}
+
+/** The same from what both cost if a model is true, the fitted one or one that was drawn. */
+export function savingFrom(costs: (as: Model) => Costs, fitted: Model, draw: () => Model): Saving {
+  const saved = ({ authored, planned }: Costs) => authored - planned;
+  const sorted = Array.from({ length: draws }, () => saved(costs(draw()))).toSorted((a, b) => a - b);
+  const now = costs(fitted);
+  return { minutes: saved(now), share: saved(now) / now.authored, atLeast: sorted[Math.floor(draws / 10)] ?? 0 };
 }
 
 /** Whether a plan should take over from the authored order. */

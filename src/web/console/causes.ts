@@ -1,4 +1,5 @@
 import type { CaseView } from '../../desk/cases/read-case.ts';
+import { branchOf } from '../../desk/triage/why.ts';
 import type { View } from '../../desk/view.ts';
 import type { CompiledCause } from '../../engine/compile.ts';
 import { candidates } from '../../engine/triage/candidates.ts';
@@ -14,9 +15,10 @@ import { fill } from '../words.ts';
 export function causesOf({ view, case: found }: CaseView, speech: Speech, { words }: Reader) {
   const { compiled } = view.guide;
   const titleOf = (id: string) => speech.text.causes[id]?.title ?? id;
-  const priorOf = (id: string) => compiled.causes.find((cause) => cause.id === id)?.prior ?? 0;
-  const left = candidates(compiled, view.state, 'prior');
-  const now = checked(view);
+  const priorOf = (id: string) =>
+    view.ranked?.chances.get(id) ?? compiled.causes.find((cause) => cause.id === id)?.prior ?? 0;
+  const left = view.ranked?.causes ?? candidates(compiled, view.state, 'prior');
+  const now = branchOf(view);
   const over = found?.closedAt != null || view.outcome === 'resolved';
   const others = compiled.causes
     .filter(({ id }) => id !== now && left.every(({ cause }) => cause !== id))
@@ -60,17 +62,6 @@ function proved({ state, guide: { compiled } }: View): string[] {
     const step = compiled.steps.get(name);
     return result === 'worked' && step?.kind === 'remedy' ? [step.cause] : [];
   });
-}
-
-/** The cause whose steps are being walked: the one that was come to last. */
-function checked({ position, hops, guide: { compiled } }: View): string | undefined {
-  if (position.kind === 'ended') return undefined;
-  if (position.kind === 'trying') return position.step.cause;
-  const causes = hops.map(({ hop }) => {
-    if (hop.type === 'jumped' || hop.type === 'chose') return hop.cause ?? undefined;
-    return compiled.entries.get(hop.next)?.[0];
-  });
-  return causes.findLast((cause) => cause !== undefined);
 }
 
 /** Why a cause is out: the answer that excludes it, the remedy that did not help, or that it was looked at already. */

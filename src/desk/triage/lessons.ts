@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Lesson, lessonOf } from '../../engine/triage/diagnosed.ts';
+import type { Parts } from '../parts.ts';
+
+/** So many diagnoses are learned from, the newest ones: older ones count for nothing any more. */
+const most = 20_000;
+
+// So many are read before others have their turn; that takes a few milliseconds.
+const slice = 100;
+
+/** What the diagnoses of a guide teach, oldest first, each read by the version by which it was walked. */
+export async function lessonsOf(
+  { store, library }: Pick<Parts, 'store' | 'library'>,
+  guide: string,
+): Promise<Lesson[]> {
+  const lessons: Lesson[] = [];
+  for (let below = Number.MAX_SAFE_INTEGER, seen = 0; seen < most; ) {
+    const some = await store.plans.finished(guide, below, slice);
+    for (const finished of some) {
+      const { compiled } = await library.version(finished.version);
+      lessons.push(...[lessonOf(compiled, finished) ?? []].flat());
+    }
+    const last = some.at(-1);
+    if (last === undefined) break;
+    below = last.id;
+    seen += some.length;
+    await setImmediate();
+  }
+  return lessons.toReversed();
+}

@@ -1,0 +1,56 @@
+import { beginningsOf, learningTriage } from '../../engine/triage/guide-saving.ts';
+import { modelOfGuide } from '../../engine/triage/of-guide.ts';
+import type { Snapshot } from '../../store/store.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+import type { PublishedGuide } from '../published.ts';
+import type { Learner } from './learner.ts';
+import { lessonsOf } from './lessons.ts';
+
+/** The parts with which snapshots are taken. */
+export type LearningParts = Parts & { learner: Learner };
+
+/** A day in milliseconds: so often a guide is learned anew of itself, where diagnoses ended since. */
+const daily = 86_400_000;
+
+/**
+ * Learns from the diagnoses of a guide, of all its versions, and keeps what that makes of the version. Throws Problem
+ * `invalid` for a guide whose order is not learned, `busy` where it took too long.
+ */
+export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, by: string): Promise<Snapshot> {
+  const { compiled } = guide;
+  if (learningTriage(compiled) === undefined)
+    throw new Problem('invalid', 'No triage of this guide learns its order.', 'guide');
+  const before = await parts.store.plans.latest(guide.version);
+  const lessons = await lessonsOf(parts, guide.guide.id);
+  const taught = await parts.learner.learn({
+    guide: guide.guide,
+    diagnosed: lessons.map(({ diagnosed }) => diagnosed),
+    beginnings: beginningsOf(compiled, modelOfGuide(compiled), lessons),
+    seed: guide.version,
+  });
+  const { id } = guide.guide;
+  return parts.store.plans.add({
+    ...taught,
+    version: guide.version,
+    at: parts.now(),
+    by,
+    // One that leads goes on as long as it saves anything: an order that changed to and fro would help nobody.
+    pays: taught.pays || (before?.pays === true && taught.saving.minutes > 0),
+    deed: { who: by, action: 'learn', subject: id, detail: `${guide.number}: ${lessons.length}` },
+  });
+}
+
+/** Takes the snapshots that are due: of live versions that have none, or an old one, where diagnoses ended since. */
+export async function takeDue(parts: LearningParts): Promise<string[]> {
+  const taken: string[] = [];
+  for (const guide of parts.library.current()) {
+    if (learningTriage(guide.compiled) === undefined) continue;
+    const latest = await parts.store.plans.latest(guide.version);
+    if (latest !== undefined && parts.now() - latest.at < daily) continue;
+    if (!(await parts.store.plans.anySince(guide.guide.id, latest?.at ?? 0))) continue;
+    await takeSnapshot(parts, guide, 'schedule');
+    taken.push(guide.guide.id);
+  }
+  return taken;
+}

@@ -1,0 +1,127 @@
+import type { CompiledGuide } from '../compile.ts';
+import type { Event, Hop } from '../event.ts';
+import { after, endOf, inForce, initial, type State } from '../state.ts';
+import { answerOf } from './of-guide.ts';
+import type { Diagnosed, Taken } from './record.ts';
+
+/** A diagnosis as it is kept, with what became of its case. */
+export type Outcome = {
+  events: readonly Event[];
+  /** when each event came, in epoch milliseconds */
+  times: readonly number[];
+  channel: string;
+  locale: string;
+  /** the cause that an agent confirmed when they closed its case */
+  confirmed: string | null;
+  /** whether its case was opened again soon after it was closed as resolved */
+  caseCameBack: boolean;
+};
+
+/** What one diagnosis teaches; and where its triage first had to choose, if it did. */
+export type Lesson = { diagnosed: Diagnosed; scene: Pick<State, 'facts' | 'closed' | 'tried'> | undefined };
+
+/** Who comes back within so many milliseconds was not helped. */
+const soon = 7 * 86_400_000;
+
+/** The group that a person belongs to: those who come by the same way in the same language. */
+export function segmentOf({ channel, locale }: Pick<Outcome, 'channel' | 'locale'>): string {
+  return `${channel} ${locale}`;
+}
+
+/**
+ * What a diagnosis teaches about the model of its guide; undefined for one that has no end. A branch that came back to
+ * triage, or was left for that of another cause, failed; one that ended resolved worked; one that was left in the middle, for a
+ * human or for good, or put off, tells nothing. `guide` is the version by which it was walked.
+ */
+export function lessonOf(guide: CompiledGuide, outcome: Outcome): Lesson | undefined {
+  const { events, times, confirmed } = outcome;
+  if (endOf(events) === undefined && confirmed === null) return undefined;
+  const hops = inForce(events);
+  const walk = openWalk(guide);
+  for (const [place, { number, hop }] of hops.entries())
+    walk.take(hop, times[number] ?? 0, times[hops[place - 1]?.number ?? number] ?? 0);
+  const reopened = outcome.caseCameBack || cameBack(outcome);
+  return {
+    diagnosed: { steps: walk.steps(), cause: confirmed, reopened, segment: segmentOf(outcome) },
+    scene: walk.scene(),
+  };
+}
+
+/** Whether the person came back with it soon after an end that seemed good. */
+function cameBack({ events, times }: Pick<Outcome, 'events' | 'times'>): boolean {
+  return events.some((event, number) => {
+    if (event.type !== 'ended' || event.outcome !== 'resolved') return false;
+    return events.slice(number + 1).some((later, index) => {
+      const away = (times[number + 1 + index] ?? 0) - (times[number] ?? 0);
+      const back =
+        later.type === 'went-back' ||
+        later.type === 'asked-for-human' ||
+        (later.type === 'remarked' && later.helped === false);
+      return back && away <= soon;
+    });
+  });
+}
+
+type Branch = { cause: string; since: number; putOff: boolean; failed: boolean };
+
+/** Follows a walk, and notes what was asked and how the branch of each cause went. */
+function openWalk(guide: CompiledGuide) {
+  const asked: Taken[] = [];
+  const branches = new Map<string, Taken>();
+  let state = initial(guide);
+  let branch: Branch | undefined;
+  let scene: State | undefined;
+  const leave = (result: 'worked' | 'failed' | 'skipped', at: number) => {
+    if (branch === undefined) return;
+    const { cause, since, putOff, failed } = branch;
+    const told = result === 'failed' && putOff && !failed ? 'skipped' : result;
+    const seconds = (at - since) / 1_000;
+    branches.set(cause, { kind: 'tried', remedy: cause, result: told, seconds: told === 'skipped' ? null : seconds });
+    branch = undefined;
+  };
+  const enter = (cause: string | undefined, at: number) => {
+    if (cause === undefined || cause === branch?.cause) return;
+    leave('failed', at);
+    branch = { cause, since: at, putOff: false, failed: false };
+  };
+  const take = (hop: Hop, at: number, before: number): void => {
+    if (hop.type === 'chose' && scene === undefined) scene = state;
+    if (hop.type === 'started') return;
+    if ('fact' in hop) {
+      const answer = answerOf(hop.value);
+      const seconds = hop.type === 'answered' ? (at - before) / 1_000 : null;
+      if (answer !== undefined) asked.push({ kind: 'asked', question: hop.fact, answer, seconds });
+    }
+    if (hop.type === 'tried') {
+      enter(causeOfRemedy(guide, hop.step), before);
+      if (branch !== undefined && hop.result === 'not-now') branch.putOff = true;
+      if (branch !== undefined && hop.result === 'not-worked') branch.failed = true;
+    }
+    state = after(guide, state, hop);
+    const left = leftBy(guide, hop);
+    if (left !== undefined) leave(left, at);
+    else if (hop.type === 'chose' || hop.type === 'jumped') enter(hop.cause ?? undefined, at);
+    else enter(guide.entries.get(hop.next)?.[0] ?? causeOfRemedy(guide, hop.next), at);
+  };
+  return {
+    take,
+    steps: (): Taken[] => {
+      leave('skipped', 0);
+      return [...asked, ...branches.values()];
+    },
+    scene: () => scene,
+  };
+}
+
+/** How the branch went that a hop leaves; undefined for a hop that leaves none. */
+function leftBy(guide: CompiledGuide, hop: Hop): 'worked' | 'failed' | 'skipped' | undefined {
+  if (hop.type === 'asked-for-human') return 'skipped';
+  const next = guide.steps.get(hop.next);
+  if (next?.kind === 'end') return next.outcome === 'resolved' ? 'worked' : 'skipped';
+  return next?.kind === 'triage' ? 'failed' : undefined;
+}
+
+function causeOfRemedy(guide: CompiledGuide, name: string): string | undefined {
+  const step = guide.steps.get(name);
+  return step?.kind === 'remedy' ? step.cause : undefined;
+}

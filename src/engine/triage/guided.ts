@@ -1,0 +1,196 @@
+import type { CompiledGuide, CompiledTriage } from '../compile.ts';
+import type { State } from '../state.ts';
+import type { Chooser, Taken } from '../walk.ts';
+import { type Candidate, candidates } from './candidates.ts';
+import { choose } from './choice.ts';
+import type { Choices } from './choices.ts';
+import { alternatives, propose } from './exploration.ts';
+import { type Learned, modelIn } from './learn.ts';
+import { beginning, type Model } from './model.ts';
+import { planFor, type Way } from './plan.ts';
+import { beliefsAt, type Scene, sceneAt } from './scene.ts';
+import { handingOver, type StepNumber } from './steps.ts';
+import { type Grounds, type Why, whyNext } from './why.ts';
+import { other } from './words.ts';
+
+/** What was learned of a guide, as far as it is needed to plan and to try things out. */
+export type Knowledge = Pick<Learned, 'model' | 'segments'> & {
+  /** how often each step of the model was on record, the remedies first */
+  trials: readonly number[];
+  grounds: Grounds;
+};
+
+/** The numbers of the sentence that says why triage took something, by the names of the guide. */
+export type GuideWhy = Omit<Why, 'step' | 'likely' | 'saves' | 'equal'> & {
+  taken: Named;
+  /** the likeliest causes; null is what no cause of the guide explains */
+  likely: { cause: string | null; share: number }[];
+  saves: { minutes: number; over: Named } | null;
+  equal: Named | null;
+};
+
+/** A cause whose branch is taken, or a question that is asked, by its step. */
+export type Named = { cause: string } | { question: string };
+
+/** How one diagnosis uses a plan: for whom, whether only in its shadow, and its lot, until that was drawn. */
+export type Use = { segment: string; shadow: boolean; lot: number | undefined };
+
+/** A guide with what was learned of it, planned where it is asked. */
+export type GuidePlan = ReturnType<typeof openGuidePlan>;
+
+type Prospect = { scene: Scene; ways: readonly Way[]; authored: readonly StepNumber[]; chosen: Way | undefined };
+
+const mostKept = 2_000;
+
+/** Plans a guide by what was learned, point by point, and keeps what was planned. The same point always gives the same. */
+export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
+  const kept = new Map<string, Prospect>();
+  const models = new Map<string, Model>();
+  const modelFor = (segment: string): Model => {
+    const model = models.get(segment) ?? modelIn({ ...knowledge, counting: 0, counts: noCounts }, segment);
+    models.set(segment, model);
+    return model;
+  };
+  const prospectAt = (triage: CompiledTriage, state: State, segment: string): Prospect => {
+    const key = keyOf(triage, state, segment);
+    const found = kept.get(key) ?? prospectOf(sceneAt(guide, modelFor(segment), triage, state));
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, found);
+    return found;
+  };
+  const nameOf = ({ model }: Scene, step: StepNumber, triage: CompiledTriage): Named => {
+    const remedy = model.remedies[step];
+    if (remedy !== undefined) return { cause: remedy.id };
+    const fact = model.questions[step - model.remedies.length]?.id;
+    const question = (triage.questions ?? []).find((name) => {
+      const asked = guide.steps.get(name);
+      return asked?.kind === 'question' && asked.fact === fact;
+    });
+    return { question: question ?? '' };
+  };
+  const trialsOf = ({ model }: Scene, step: StepNumber): number => {
+    const remedy = model.remedies[step];
+    const { remedies, questions } = knowledge.model;
+    const place =
+      remedy === undefined
+        ? remedies.length + questions.findIndex(({ id }) => id === model.questions[step - model.remedies.length]?.id)
+        : remedies.findIndex(({ id }) => id === remedy.id);
+    return knowledge.trials[place] ?? 0;
+  };
+  const isSafe = ({ model }: Scene, step: StepNumber): boolean => {
+    const cause = guide.causes.find(({ id }) => id === model.remedies[step]?.id);
+    return cause?.sensitive !== true;
+  };
+
+  /** Chooses for one diagnosis. A lot is used once, at the first choice that has a safe alternative. */
+  const chooser = ({ segment, shadow, lot }: Use): Chooser => {
+    let drawn = lot;
+    return (triage, state, choices) => {
+      const only = onlyChoice(choices);
+      if (only !== undefined) return { ...only, by: 'rule' };
+      const [first] = choices.causes;
+      if (first === undefined && choices.questions.length === 0) return undefined;
+      const { scene, ways, chosen } = prospectAt(triage, state, segment);
+      if (chosen === undefined) return undefined;
+      const planned = nameOf(scene, chosen.step, triage);
+      if (shadow) return first && { cause: first.cause, by: 'authored', ...wouldBe(planned, first.cause) };
+      const others =
+        drawn === undefined
+          ? []
+          : alternatives(
+              ways,
+              chosen,
+              (step) => isSafe(scene, step),
+              (step) => trialsOf(scene, step),
+            );
+      if (drawn === undefined || others.length === 0) return { ...planned, by: 'plan' };
+      const { step, probability, explores } = propose(chosen, others, drawn);
+      drawn = undefined;
+      return { ...nameOf(scene, step, triage), by: explores ? 'exploring' : 'plan', probability };
+    };
+  };
+
+  /** Why something was taken at a point. */
+  const why = (triage: CompiledTriage, state: State, segment: string, taken: Named): GuideWhy | undefined => {
+    const { scene, ways, authored } = prospectAt(triage, state, segment);
+    const own = ways.find(({ step }) => isSame(nameOf(scene, step, triage), taken));
+    if (own === undefined) return undefined;
+    const { model } = scene;
+    const { step, likely, saves, equal, ...numbers } = whyNext(
+      model,
+      beginning(model),
+      ways,
+      own.step,
+      authored,
+      knowledge.grounds,
+    );
+    return {
+      ...numbers,
+      taken: nameOf(scene, step, triage),
+      likely: likely.map(({ cause, share }) => ({ cause: cause === other && !hasOther(guide) ? null : cause, share })),
+      saves: saves && { minutes: saves.minutes, over: nameOf(scene, saves.over, triage) },
+      equal: equal === null ? null : nameOf(scene, equal, triage),
+    };
+  };
+
+  /** The chance of each cause at a point, `now` being the one whose branch is gone through; they sum to less than 1. */
+  const chances = (state: State, segment: string, now: string | undefined): Map<string, number> => {
+    const model = modelFor(segment);
+    const beliefs = beliefsAt(guide, model, state, now);
+    return new Map(guide.causes.map(({ id }, cause) => [id, beliefs[cause] ?? 0]));
+  };
+
+  /** The open causes as the plan would take them from here, with what is believed of them. */
+  const ranked = (triage: CompiledTriage, state: State, segment: string, now: string | undefined): Candidate[] => {
+    const { scene, ways } = prospectAt(triage, state, segment);
+    const costs = new Map(ways.map(({ step, minutes }) => [scene.model.remedies[step]?.id, minutes]));
+    const costOf = ({ cause }: Candidate) => costs.get(cause) ?? Number.MAX_VALUE;
+    const believed = chances(state, segment, now);
+    const minutesOf = new Map(knowledge.model.remedies.map(({ id, minutes }) => [id, minutes]));
+    return candidates(guide, state, 'prior')
+      .map(({ cause, seconds }) => {
+        const minutes = minutesOf.get(cause);
+        return { cause, chance: believed.get(cause) ?? 0, seconds: minutes === undefined ? seconds : minutes * 60 };
+      })
+      .toSorted((a, b) => costOf(a) - costOf(b));
+  };
+
+  return { chooser, why, chances, ranked, knowledge };
+}
+
+const noCounts: Learned['counts'] = { causes: [], answers: [], worked: [], failed: [] };
+
+/** What planning sees of a point: two points with the same key have the same plan. */
+function keyOf({ id }: CompiledTriage, { facts, closed, tried }: State, segment: string): string {
+  return JSON.stringify([id, segment, [...facts].toSorted(), [...closed].toSorted(), [...tried].toSorted()]);
+}
+
+/** The ways to go at a scene but for the hand-over, which triage comes to by itself when nothing is left. */
+function prospectOf(scene: Scene): Prospect {
+  const { model, mask } = scene;
+  const ways = planFor(model, mask)
+    .ways(beginning(model))
+    .filter(({ step }) => step !== handingOver(model));
+  const authored = model.remedies.map((_, remedy) => remedy);
+  return { scene, ways, authored, chosen: choose(ways, authored) };
+}
+
+function onlyChoice({ causes, questions, awaited }: Choices): Named | undefined {
+  const [cause] = causes;
+  if (cause === undefined) return awaited === undefined || questions.length > 1 ? undefined : { question: awaited.id };
+  return causes.length === 1 && questions.length === 0 ? { cause: cause.cause } : undefined;
+}
+
+/** What the plan would have taken in the place of a cause, where it is another. */
+function wouldBe(planned: Named, cause: string): Pick<Taken, 'would'> {
+  const would = 'cause' in planned ? planned.cause : planned.question;
+  return 'cause' in planned && would === cause ? {} : { would };
+}
+
+function isSame(one: Named, another: Named): boolean {
+  return 'cause' in one
+    ? 'cause' in another && one.cause === another.cause
+    : 'question' in another && one.question === another.question;
+}
+
+const hasOther = ({ causes }: CompiledGuide): boolean => causes.some(({ id }) => id === other);
