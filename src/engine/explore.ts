@@ -122,7 +122,7 @@ export function moveOf({ kind }: CompiledStep, value: Value): Move {
 }
 
 /** For each step the values that stand for all that can be answered, as far as any rule of the guide can tell. */
-function answersOf(guide: CompiledGuide): Graph['answers'] {
+export function answersOf(guide: CompiledGuide): Graph['answers'] {
   const read = comparisonsOf(guide);
   const values = new Map([...guide.facts].map(([name, fact]) => [name, domain(fact, read.get(name) ?? [])]));
   const valuesAt = (step: CompiledStep): readonly Value[] => {

@@ -24,7 +24,8 @@ export type Said = { step: string; value: Value };
 export type Past = {
   facts: ReadonlyMap<string, { value: Value; at: number }>;
   tried: ReadonlyMap<string, { value: Result; at: number }>;
-  unasked: readonly { at: number; did: Unasked }[];
+  /** and the step where somebody stood who did it */
+  unasked: readonly { at: number; step: string; did: Unasked }[];
   /** what triage took, as `takenBy` names it, in order */
   chosen: readonly string[];
   /** the steps where a person or a system was asked, in order, and what was said */
@@ -42,7 +43,7 @@ export function takenBy({ cause, next }: Hop & { type: 'chose' }): string {
 export function pastOf(events: readonly Event[]): Past {
   const facts = new Map<string, { value: Value; at: number }>();
   const tried = new Map<string, { value: Result; at: number }>();
-  const unasked: { at: number; did: Unasked }[] = [];
+  const unasked: { at: number; step: string; did: Unasked }[] = [];
   const steps: Said[] = [];
   const chosen: string[] = [];
   let asked = 0;
@@ -61,16 +62,16 @@ export function pastOf(events: readonly Event[]): Past {
         break;
       case 'entered':
         if (!facts.has(hop.fact)) facts.set(hop.fact, { value: hop.value, at });
-        unasked.push({ at, did: { type: 'entered', fact: hop.fact, value: hop.value } });
+        unasked.push({ at, step: hop.step, did: { type: 'entered', fact: hop.fact, value: hop.value } });
         break;
       case 'jumped':
-        unasked.push({ at, did: { type: 'jumped', cause: hop.cause } });
+        unasked.push({ at, step: hop.step, did: { type: 'jumped', cause: hop.cause } });
         break;
       case 'chose':
         chosen.push(takenBy(hop));
         break;
       case 'asked-for-human':
-        unasked.push({ at, did: { type: 'human' } });
+        unasked.push({ at, step: hop.step, did: { type: 'human' } });
         break;
     }
   }

@@ -125,21 +125,29 @@ export function traceOf(draft: CompiledGuide, recorded: Recorded): Trace {
 }
 
 /** A diagnosis walked again: what was asked, up to the step that ends it or that can't be answered. */
-type Walk = { steps: readonly Said[]; asked: number; last: CompiledStep; why: Need['why'] | undefined };
+export type Walk = {
+  steps: readonly Said[];
+  asked: number;
+  last: CompiledStep;
+  why: Need['why'] | undefined;
+  /** whether somebody asked for a human, or went straight to a cause, at another step than they did then */
+  elsewhere: boolean;
+};
 
 /**
  * Walks a diagnosis again with what was known in it. What was done without being asked is done again before the first
  * thing asked that was said later, or where the draft asks for what was never said. Where the order of a triage is learned,
  * it takes what it took then, as far as it may: else each diagnosis would differ for having come at another time.
  */
-function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
+export function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
   const steps: Said[] = [];
   const chosen = [...past.chosen];
   let asked = 0;
   let done = 0;
+  let elsewhere = false;
   for (let place: Place = ways.start; ; ) {
     const { step } = place;
-    if (step.kind === 'end') return { steps, asked, last: step, why: undefined };
+    if (step.kind === 'end') return { steps, asked, last: step, why: undefined, elsewhere };
     if (step.kind === 'triage') {
       const choices = ways.choices(place);
       const recorded = chosen.findIndex((name) => choices.includes(name));
@@ -151,11 +159,12 @@ function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
     const next = past.unasked[done];
     if (next !== undefined && next.at <= (said?.at ?? next.at)) {
       done += 1;
+      if (next.did.type !== 'entered' && next.step !== step.id) elsewhere = true;
       place = ways.does(place, next.did);
       continue;
     }
-    if (said === undefined) return { steps, asked, last: step, why: 'never-asked' };
-    if (!offers(draft, step, said.value)) return { steps, asked, last: step, why: 'not-offered' };
+    if (said === undefined) return { steps, asked, last: step, why: 'never-asked', elsewhere };
+    if (!offers(draft, step, said.value)) return { steps, asked, last: step, why: 'not-offered', elsewhere };
     steps.push({ step: step.id, value: said.value });
     if (step.kind !== 'lookup') asked += 1;
     place = ways.answer(place, said.value);
