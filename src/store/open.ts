@@ -12,6 +12,7 @@ import { openFolders } from './folders.ts';
 import { openLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { openNames } from './names.ts';
+import { openPast } from './past.ts';
 import { openPlans } from './plans.ts';
 import { isBusy, storeProblem } from './problem.ts';
 import { openReleases } from './releases.ts';
@@ -37,6 +38,7 @@ export async function openStore(url: string, { sync = 'commit' }: { sync?: Sync 
     diagnoses: openDiagnoses(connection, names, audit, counter),
     cases: openCases(connection, names, audit, counter),
     figures: openFigures(connection, names),
+    past: openPast(connection, names),
     remarks: openRemarks(connection),
     drafts: openDrafts(connection, audit),
     plans: openPlans(connection, names, audit),

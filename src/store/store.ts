@@ -106,6 +106,11 @@ export type Diagnosis = Projection & {
 /** A diagnosis as far as it can be walked again. */
 export type Recorded = Pick<Diagnosis, 'id' | 'reference' | 'outcome' | 'step' | 'cause' | 'events'>;
 
+/** A diagnosis as its log tells it; `version` is the number of its version. */
+export type Past = Pick<Diagnosis, 'reference' | 'version' | 'locale' | 'channel' | 'startedAt'> & {
+  events: { at: number; event: Event }[];
+};
+
 /** Diagnoses of a guide, all versions, that started at or after a time and before another. */
 export type Period = { guide: string; from: number; until: number };
 
@@ -472,6 +477,8 @@ export type Store = {
     /** Counts the diagnoses up to an id again, beside the figures, and says what differs. Blocks the process meanwhile. */
     differences(last: number, project: Project, progress?: (upTo: number) => void): Promise<Difference[]>;
   };
+  /** The diagnoses of a period whose ids are above one and at most so many higher, with all of their events, in the order of ids. */
+  past(period: Period, above: number, ids: number): Promise<Past[]>;
   /** What people wrote at the end of diagnoses that started on the days of the filter; the one that started last first. */
   remarks(filter: FigureFilter, limit: number): Promise<Remark[]>;
   drafts: {

@@ -1,7 +1,9 @@
 import type { FigureFilter } from '../../store/figure.ts';
+import type { Period, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
 import { catchUpFigures, rebuildFigures, type Watcher } from './count-figures.ts';
+import { exportPast } from './export-past.ts';
 
 /** What managers and editors learn from diagnoses. */
 export function openInsights(parts: Parts) {
@@ -13,6 +15,8 @@ export function openInsights(parts: Parts) {
     rebuild: (watcher?: Watcher) => rebuildFigures(parts, watcher),
     catchUp: (watcher?: Watcher) => catchUpFigures(parts, watcher),
     remarks: (filter: FigureFilter, limit: number) => store.remarks(filter, limit),
+    /** every event of a period, for somebody who takes them away; the log says who did */
+    exportPast: (me: Staff, period: Period) => exportPast(parts, me, period),
     guide: (id: string, number: number | undefined) => readVersion(parts, id, number),
   };
 }

@@ -6,6 +6,12 @@ export function dayAt(at: number): number {
   return Date.UTC(time.getFullYear(), time.getMonth(), time.getDate()) / millisecondsPerDay;
 }
 
+/** When a day begins where the desk is, in milliseconds. A day may have 23 hours, or 25. */
+export function startOf(day: number): number {
+  const date = new Date(day * millisecondsPerDay);
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
+}
+
 /** A day as a form has it: 2026-10-31. */
 export function isoOf(day: number): string {
   return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);

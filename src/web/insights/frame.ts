@@ -18,6 +18,7 @@ const routes = {
   versions: 'GET /insights/versions',
   agents: 'GET /insights/agents',
   remarks: 'GET /insights/remarks',
+  export: 'GET /insights/export',
 } as const satisfies Record<Tab, StaffRoute>;
 
 /** A page of the insights: the tab that it belongs to, its title and what it shows. */

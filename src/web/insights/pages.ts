@@ -1,7 +1,10 @@
+import type { Response } from 'express';
 import type { PublishedGuide } from '../../desk/published.ts';
+import type { Me } from '../../desk/staff/login.ts';
 import type { FigureValues } from '../../store/figure.ts';
 import { type Html, trusted } from '../html.ts';
 import type { StaffRoute } from '../permissions.ts';
+import { goTo } from '../send.ts';
 import type { StaffRequest } from '../staff/door.ts';
 import { type Reader, readerOf } from '../staff/frame.ts';
 import { type Naming, namingIn } from '../studio/naming.ts';
@@ -55,6 +58,13 @@ export function openPages({ door, desk, cookies }: Insights) {
         const naming = namingIn(reader.locale, [guide.texts, desk.guide(filter.guide).texts]);
         const made = values.first === null ? undefined : await make({ reader, filter, guide, naming, req });
         return send(values, made ?? { title, body: quietBody(reader, filter, values) });
+      }),
+    /** A file to be saved. Where the filter makes no sense, the page of exports says why. */
+    file: (route: StaffRoute, send: (res: Response, filter: Filter, me: Me) => Promise<void>): void =>
+      door.on(route, async (req, res, me) => {
+        const asked = await read(req.query);
+        if (asked.kind === 'right') return send(res, asked.filter, me);
+        return goTo(res, addressOf('/insights/export', asked.typed));
       }),
   };
 }

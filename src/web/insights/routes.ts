@@ -1,5 +1,6 @@
 import { agentsRoutes } from './agents/routes.ts';
 import { causesRoutes } from './causes/routes.ts';
+import { exportRoutes } from './export/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { openPages } from './pages.ts';
 import { remarksRoutes } from './remarks/routes.ts';
@@ -16,4 +17,5 @@ export function insightsRoutes(insights: Insights): void {
   versionsRoutes(pages, insights);
   agentsRoutes(pages, insights);
   remarksRoutes(pages, insights);
+  exportRoutes(pages, insights);
 }
