@@ -1,5 +1,5 @@
 import type { Event } from '../engine/event.ts';
-import { type Timed, untouched } from '../engine/figures/tally.ts';
+import { type Tally, type Timed, untouched } from '../engine/figures/tally.ts';
 import type { openAudit } from './audit.ts';
 import { caseOpener } from './case-opener.ts';
 import type { Connection } from './connection.ts';
@@ -10,7 +10,7 @@ import { toEvent, toRow } from './event-row.ts';
 import type { Counter } from './figure-counter.ts';
 import { fromTally, tallyFrom } from './figure-tally.ts';
 import type { Names } from './names.ts';
-import type { Append, Diagnosis, NewDiagnosis, Period, Recorded, Store } from './store.ts';
+import type { Append, Diagnosis, NewDiagnosis, Period, Projection, Recorded, Store } from './store.ts';
 
 /** Diagnoses and their events. */
 export function openDiagnoses(
@@ -33,21 +33,27 @@ export function openDiagnoses(
     });
   };
 
+  /** In the order of the columns of the statements. */
+  const columnsOf = (projection: Projection, tally: Tally, ended_at: number | null) => {
+    return { ...fromProjection(names, projection), ended_at, ...fromTally(tally) };
+  };
+
   const create = ({ tokenHash, reference, version, locale, channel, at, events, projection }: NewDiagnosis) => {
     if (run.byReference.get(reference) !== undefined) return 'reference-taken';
-    const columns = fromProjection(names, projection);
-    const ended = endedAt(projection.outcome, events, at, null);
-    const { tally, hops } = counter.tallied(untouched, version, timed(events, at), () => []);
+    const made = timed(events, at);
+    const { tally, hops } = counter.tallied(untouched, version, made, () => []);
+    const columns = columnsOf(projection, tally, endedAt(projection.outcome, events, at, null));
     const day = dayOf(at);
     const row = run.create.get(
       ...[tokenHash, reference, version, locale, channel, at, day],
-      ...[at, events.length, ...columns, ended, ...fromTally(tally)],
+      ...[at, events.length, ...Object.values(columns)],
     );
     if (row === undefined) throw new Error('A diagnosis was not stored.');
     const { id } = row;
     addEvents(id, 0, at, events);
     if (projection.outcome !== null) cases.ended(id, at, events, projection);
-    counter.created({ version_id: version, day, channel, locale }, { id, from: 0, events, hops });
+    const is = { id, version_id: version, locale, channel, started_at: at, day, ...columns };
+    counter.created(is, { from: 0, events: made, hops });
     return 'created';
   };
 
@@ -55,13 +61,12 @@ export function openDiagnoses(
     const tail = run.tail.get(id);
     if (tail?.events !== expected) return false;
     if (caseRevision !== undefined && run.caseRevision.get(id)?.revision !== caseRevision) return false;
-    const columns = fromProjection(names, projection);
-    const ended = endedAt(projection.outcome, events, at, tail.ended_at);
+    const made = timed(events, at);
     const earlier = () => run.events.all(id).map((event) => toEvent(names, event));
-    const { tally, hops } = counter.tallied(tallyFrom(names, tail), tail.version_id, timed(events, at), earlier);
-    const moved = tail.outcome !== null || projection.outcome !== null || events.some(says);
-    counter.appended(tail, { id, from: expected, events, hops }, moved, () => {
-      run.project.run(at, expected + events.length, ...columns, ended, ...fromTally(tally), id);
+    const { tally, hops } = counter.tallied(tallyFrom(names, tail), tail.version_id, made, earlier);
+    const columns = columnsOf(projection, tally, endedAt(projection.outcome, events, at, tail.ended_at));
+    counter.appended(tail, { ...tail, ...columns }, { from: expected, events: made, hops }, () => {
+      run.project.run(at, expected + events.length, ...Object.values(columns), id);
       addEvents(id, expected, at, events);
       if (projection.outcome !== null) cases.ended(id, at, events, projection);
     });
@@ -98,9 +103,4 @@ function endedAt(outcome: string | null, events: readonly Event[], at: number, b
 
 function timed(events: readonly Event[], at: number): Timed[] {
   return events.map((event) => ({ event, at }));
-}
-
-/** Whether an event changes as what a diagnosis counts, even while it goes on. */
-function says(event: Event): boolean {
-  return event.type === 'remarked' || ((event.type === 'chose' || event.type === 'jumped') && event.cause !== null);
 }

@@ -25,8 +25,8 @@ export function diagnosisQueries({ prepare }: Connection) {
     tail: prepare(
       build
         .selectFrom('diagnoses')
-        .select(['events', 'ended_at', 'outcome', 'version_id', 'day', 'channel', 'locale'])
-        .select(['step', 'remedy', 'questions', 'acted_at', 'fixed_at', 'came_back'])
+        .select(['id', 'events', 'version_id', 'locale', 'channel', 'started_at', 'day', 'ended_at'])
+        .select(['step', 'outcome', 'cause', 'remedy', 'helped', 'questions', 'acted_at', 'fixed_at', 'came_back'])
         .where('id', '=', number),
     ),
     caseRevision: prepare(build.selectFrom('cases').select('revision').where('diagnosis_id', '=', number)),

@@ -46,8 +46,14 @@ export function toRecorded(
   };
 }
 
-/** The columns of a projection: step, outcome, cause, remedy, helped. */
+/** The columns of a projection. */
 export function fromProjection(names: Names, { step, outcome, cause, remedy, helped }: Projection) {
   const number = (name: string | null) => (name === null ? null : names.number(name));
-  return [names.number(step), outcome, number(cause), number(remedy), helped === null ? null : Number(helped)];
+  return {
+    step: names.number(step),
+    outcome,
+    cause: number(cause),
+    remedy: number(remedy),
+    helped: helped === null ? null : Number(helped),
+  };
 }

@@ -1,10 +1,11 @@
 import type { Event } from '../engine/event.ts';
+import type { Entered } from '../engine/figures/cause-hours.ts';
 import { countedAll, type Hopped, type Tally, type Timed, untouched } from '../engine/figures/tally.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { toEvent } from './event-row.ts';
 import { remarkCounter } from './figure-remarks.ts';
-import { type Keyed, keyOf, standingCounter } from './figure-standing.ts';
+import { branchesIn, keyOf, type Standing, standingCounter } from './figure-standing.ts';
 import { changes, type Entry, openTables } from './figure-tables.ts';
 import { hopEntries } from './figure-tally.ts';
 import { freeTexts } from './free-texts.ts';
@@ -19,7 +20,7 @@ export const definition = 1;
 export type Counter = ReturnType<typeof openCounter>;
 
 /** Events that were added to a diagnosis, the first as number `from`, and what they did at steps. */
-type Added = { id: number; from: number; events: readonly Event[]; hops: readonly Hopped[] };
+type Added = { from: number; events: readonly Timed[]; hops: readonly Hopped[] };
 
 /**
  * Opens what keeps figures, in the transaction of what they count: only within a write. A diagnosis whose turn has not
@@ -32,24 +33,24 @@ export function openCounter(connection: Connection, names: Names) {
   const standing = standingCounter(connection, names);
   const remarks = remarkCounter(connection);
   const counts = (id: number): boolean => id <= (run.countedTo.get(definition)?.counted_to ?? 0);
-  const standingOf = (id: number): Entry[] => {
-    const row = run.row.get(id);
-    return row === undefined ? [] : standing(row);
-  };
   const tallied = (tally: Tally, version: number, events: readonly Timed[], earlier: () => readonly Event[]) =>
     countedAll(tally, events, texts(version), earlier);
-  const eventsOf = (id: number): Timed[] =>
-    run.events.all(id).map(({ at, ...row }) => ({ at, event: toEvent(names, row) }));
+  const added = (row: Standing, { from, events, hops }: Added): Entry[] => [
+    ...hopEntries(names, keyOf(names, row), hops),
+    ...remarks(row, from, events),
+  ];
+  const standingOf = (id: number): Entry[] => {
+    const row = run.row.get(id);
+    return row === undefined ? [] : [...standing.of(row), ...standing.hours(row, standing.entered(id))];
+  };
   const hopsOf = (id: number): Entry[] => {
     const row = run.row.get(id);
     if (row === undefined) return [];
-    const { hops } = tallied(untouched, row.version_id, eventsOf(id), () => []);
-    return hopEntries(names, keyOf(names, row), hops);
+    const events = run.events.all(id).map(({ at, ...event }) => ({ at, event: toEvent(names, event) }));
+    return hopEntries(names, keyOf(names, row), tallied(untouched, row.version_id, events, () => []).hops);
   };
-  const added = (row: Keyed, { id, from, events, hops }: Added): void => {
-    tables.add([...hopEntries(names, keyOf(names, row), hops), ...remarks(row, id, from, events)]);
-  };
-  const around = (id: number, change: () => void, of: (id: number) => Entry[] = standingOf): void => {
+  const around = (id: number, change: () => void, of: (id: number) => Entry[]) => {
+    if (!counts(id)) return change();
     const before = of(id);
     change();
     tables.add(changes(before, of(id)));
@@ -57,23 +58,31 @@ export function openCounter(connection: Connection, names: Names) {
   return {
     tallied,
     /** Counts a new diagnosis. */
-    created: (row: Keyed, more: Added): void => {
-      if (!counts(more.id)) return;
-      added(row, more);
-      tables.add(standingOf(more.id));
+    created: (row: Standing, more: Added): void => {
+      if (!counts(row.id)) return;
+      const hours = standing.hours(row, branchesIn(names, more.events));
+      tables.add([...added(row, more), ...standing.of(row), ...hours]);
     },
-    /** Writes more events of a diagnosis and counts them; `moved`: whether they change how it stands. */
-    appended: (row: Keyed, more: Added, moved: boolean, write: () => void): void => {
-      const counted = counts(more.id);
-      if (counted && moved) around(more.id, write);
-      else write();
-      if (counted) added(row, more);
+    /** Writes more events of a diagnosis, by which it stands otherwise, and counts them. */
+    appended: (was: Standing, is: Standing, more: Added, write: () => void) => {
+      if (!counts(is.id)) return write();
+      // While it goes on, it counts as the same, unless something is said about it.
+      const moves = was.outcome !== null || is.outcome !== null || was.helped !== is.helped;
+      const fresh = branchesIn(names, more.events);
+      const comes = fresh.length > 0 || was.cause !== is.cause || was.ended_at !== is.ended_at;
+      const entered = comes ? standing.entered(is.id) : [];
+      const of = (row: Standing, branches: readonly Entered<number>[]): Entry[] => [
+        ...(moves ? standing.of(row) : []),
+        ...(comes ? standing.hours(row, branches) : []),
+      ];
+      const before = of(was, entered);
+      write();
+      tables.add([...added(is, more), ...changes(before, of(is, [...entered, ...fresh]))]);
     },
-    /** Makes a change of a case, or of how a diagnosis stands. */
-    changed: (id: number, change: () => void): void => (counts(id) ? around(id, change) : change()),
+    /** Makes a change of a case. */
+    changed: (id: number, change: () => void): void => around(id, change, standingOf),
     /** Makes a change of what all of a diagnosis is told apart by. */
-    retold: (id: number, change: () => void): void =>
-      counts(id) ? around(id, change, () => [...standingOf(id), ...hopsOf(id)]) : change(),
+    retold: (id: number, change: () => void): void => around(id, change, () => [...standingOf(id), ...hopsOf(id)]),
   };
 }
 

@@ -1,18 +1,16 @@
-import type { Event } from '../engine/event.ts';
-import type { Entered } from '../engine/figures/cause-hours.ts';
 import { countedAll, type Timed, untouched } from '../engine/figures/tally.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { dayOf } from './day.ts';
+import { fromProjection } from './diagnosis-row.ts';
 import { toEvent } from './event-row.ts';
 import type { Project } from './figure.ts';
 import { remarkCounter } from './figure-remarks.ts';
-import { keyOf, standingCounter } from './figure-standing.ts';
+import { branchesIn, keyOf, standingCounter } from './figure-standing.ts';
 import type { Entry } from './figure-tables.ts';
 import { fromTally, hopEntries } from './figure-tally.ts';
 import { freeTexts } from './free-texts.ts';
 import type { Names } from './names.ts';
-import type { Projection } from './store.ts';
 
 const { number } = given;
 
@@ -39,14 +37,19 @@ export function recounter(
   const recounted = (was: Row, events: readonly Timed[], project: Project): Recounted => {
     const log = events.map(({ event }) => event);
     const { tally, hops } = countedAll(untouched, events, texts(was.version_id), () => []);
-    const [questions, acted_at, fixed_at, came_back] = fromTally(tally);
-    const projected = columnsOf(names, project(was.version_id, log), events);
+    const projected = fromProjection(names, project(was.version_id, log));
+    const end = events.findLast(({ event }) => event.type === 'ended');
+    const ended_at = projected.outcome === null ? null : (end?.at ?? null);
     // The day stays what it was where the desk stood then.
     const day = was.day ?? dayOf(was.started_at);
-    const is = { ...was, ...projected, day, questions, acted_at, fixed_at, came_back };
+    const is = { ...was, ...projected, ...fromTally(tally), day, ended_at };
     const done = hopEntries(names, keyOf(names, is), hops);
-    const entered = events.flatMap((one) => branchOf(names, one));
-    return { was, is, entries: [...done, ...remarks(is, is.id, 0, log), ...standing(is, entered)] };
+    const entered = branchesIn(names, events);
+    return {
+      was,
+      is,
+      entries: [...done, ...remarks(is, 0, events), ...standing.of(is), ...standing.hours(is, entered)],
+    };
   };
   return (above, upTo, project) => {
     const rows = run.rows.all(above, upTo);
@@ -55,24 +58,6 @@ export function recounter(
       events.get(diagnosis_id)?.push({ at, event: toEvent(names, row) });
     return rows.map((row) => recounted(row, events.get(row.id) ?? [], project));
   };
-}
-
-function columnsOf(names: Names, { step, outcome, cause, remedy, helped }: Projection, events: readonly Timed[]) {
-  const name = (text: string | null) => (text === null ? null : names.number(text));
-  const end = events.findLast(({ event }) => event.type === 'ended');
-  return {
-    step: names.number(step),
-    outcome,
-    cause: name(cause),
-    remedy: name(remedy),
-    helped: helped === null ? null : Number(helped),
-    ended_at: outcome === null ? null : (end?.at ?? null),
-  };
-}
-
-function branchOf(names: Names, { event, at }: { event: Event; at: number }): Entered<number>[] {
-  if (event.type !== 'chose' && event.type !== 'jumped') return [];
-  return event.cause === null ? [] : [{ cause: names.number(event.cause), at }];
 }
 
 function statements({ prepare }: Connection) {

@@ -1,6 +1,7 @@
 import { bucketOf } from '../engine/figures/bucket.ts';
 import { causeHours, type Entered } from '../engine/figures/cause-hours.ts';
 import { endCount, tookTime } from '../engine/figures/end.ts';
+import type { Timed } from '../engine/figures/tally.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { kinds, outcomeOf } from './event-row.ts';
@@ -42,14 +43,8 @@ export function keyOf(names: Names, { version_id, day, channel, locale }: Keyed)
   return [version_id, day ?? 0, names.number(channel), names.number(locale)];
 }
 
-/**
- * Makes what says as what a diagnosis counts as it stands, its case with it. The branches that it entered are read where
- * they are not given. Only within a write.
- */
-export function standingCounter(
-  { prepare }: Connection,
-  names: Names,
-): (row: Standing, entered?: readonly Entered<number>[]) => Entry[] {
+/** Makes what says as what a diagnosis counts as it stands, its case with it. Only within a write. */
+export function standingCounter({ prepare }: Connection, names: Names) {
   const cases = prepare(
     build
       .selectFrom('cases')
@@ -65,26 +60,39 @@ export function standingCounter(
       .orderBy('number'),
   );
   const branches = [kinds.indexOf('chose'), kinds.indexOf('jumped')];
-  const enteredIn = (id: number): Entered<number>[] =>
-    entered.all(id, ...branches).flatMap(({ at, cause }) => (cause === null ? [] : [{ at, cause }]));
-  const hours = (row: Standing, list: readonly Entered<number>[]): Entry[] => {
-    return [...causeHours(list, { cause: row.cause, endedAt: row.ended_at })].map(([cause, hour]) => {
-      return { table: 'figure_hours', key: [row.version_id, hour, cause], sums: [1] };
-    });
+  return {
+    of: (row: Standing): Entry[] => {
+      const key = keyOf(names, row);
+      const its = cases.get(row.id);
+      const end = endEntry(names, key, row, its);
+      return [end, ...spreadEntries(key, row, end.sums), ...agentEntry(names, key, its)];
+    },
+    /** The branches that a diagnosis has entered so far. */
+    entered: (id: number): Entered<number>[] =>
+      entered.all(id, ...branches).flatMap(({ at, cause }) => (cause === null ? [] : [{ at, cause }])),
+    hours: ({ version_id, cause, ended_at }: Standing, list: readonly Entered<number>[]): Entry[] =>
+      [...causeHours(list, { cause, endedAt: ended_at })].map(([name, hour]) => {
+        return { table: 'figure_hours', key: [version_id, hour, name], sums: [1] };
+      }),
   };
-  return (row, list = enteredIn(row.id)) => {
-    const key = keyOf(names, row);
-    const of = cases.get(row.id);
-    const end = endEntry(names, key, row, of);
-    return [end, ...spreadEntries(key, row, end.sums), ...hours(row, list), ...agentEntry(names, key, of)];
-  };
+}
+
+/** The branches that are entered by events. */
+export function branchesIn(names: Names, events: readonly Timed[]): Entered<number>[] {
+  return events.flatMap(({ event, at }) => {
+    if (event.type !== 'chose' && event.type !== 'jumped') return [];
+    return event.cause === null ? [] : [{ cause: names.number(event.cause), at }];
+  });
 }
 
 function endEntry(names: Names, key: readonly number[], row: Standing, of: CaseRow | undefined): Entry {
   const name = (text: string | null | undefined) => (text === null || text === undefined ? 0 : names.number(text));
   const { outcome, helped } = row;
+  const { cause: found, remedy: helping } = row;
   const stand = {
-    ...row,
+    step: row.step,
+    cause: found,
+    remedy: helping,
     outcome: outcome === null ? null : outcomeOf(outcome),
     questions: row.questions ?? 0,
     startedAt: row.started_at,

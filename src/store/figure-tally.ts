@@ -21,9 +21,10 @@ export function tallyFrom(names: Names, row: Kept): Tally {
   };
 }
 
-/** The columns that no projection has: questions, when somebody acted, when it was fixed, whether they came back. */
+/** The columns of a tally that no projection has. */
 export function fromTally({ questions, actedAt, fixedAt, returned, denied }: Tally) {
-  return [questions, actedAt, fixedAt, Number(returned) + 2 * Number(denied)] as const;
+  const came_back = Number(returned) + 2 * Number(denied);
+  return { questions, acted_at: actedAt, fixed_at: fixedAt, came_back };
 }
 
 /** Makes what was done at steps entries; `key` is that of its diagnosis. */
