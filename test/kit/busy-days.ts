@@ -154,7 +154,8 @@ const enter = agent(async ({ opened: { desk }, chance }, me, reference, _, key) 
 const correct = agent(async ({ opened: { desk }, chance }, me, reference, _, key) => {
   const { hops, guide } = (await desk.cases.read(reference)).view;
   const { number, hop } = chance.pick(hops);
-  const given = 'fact' in hop ? answersTo(guide.guide.facts, { kind: 'asking', step: hop }) : ['not-worked'];
+  if (hop.type !== 'answered' && hop.type !== 'tried') return;
+  const given = answersTo(guide.guide.facts, { kind: hop.type === 'tried' ? 'trying' : 'asking', step: hop });
   await desk.cases.correct(me, reference, { key, to: number, answer: chance.pick(given) });
 });
 
