@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { compileGuide } from '../../src/engine/compile.ts';
+import type { Hop } from '../../src/engine/event.ts';
+import { after } from '../../src/engine/state.ts';
+import { type Knowledge, openGuidePlan } from '../../src/engine/triage/guided.ts';
+import type { Model } from '../../src/engine/triage/model.ts';
+import { modelOfGuide } from '../../src/engine/triage/of-guide.ts';
+import { position } from '../../src/engine/walk.ts';
+import type { Guide } from '../../src/guide/schema.ts';
+import { type Chance, chanceFrom } from '../fuzz/chance.ts';
+import { aLearnedGuideByChance } from '../fuzz/learned.ts';
+import { brokenBy, walk } from '../kit/chooser.ts';
+import { long } from '../kit/long.ts';
+
+const unit = (chance: Chance) => (1 + chance.below(998)) / 1_000;
+
+/** What might have been learned of a guide: anything at all. */
+function anything(model: Model, chance: Chance): Knowledge {
+  const priors = model.causes.map(() => unit(chance));
+  const sum = priors.reduce((total, one) => total + one, 0);
+  const causes = model.causes.map(({ id }, cause) => ({ id, prior: (priors[cause] ?? 0) / sum }));
+  const questions = model.questions.map((question) => {
+    const columns = model.causes.map(() => question.answers.map(() => unit(chance)));
+    const chances = question.answers.map((_, answer) =>
+      columns.map((column) => (column[answer] ?? 0) / column.reduce((total, one) => total + one, 0)),
+    );
+    return { ...question, minutes: unit(chance), chances };
+  });
+  const remedies = model.remedies.map((remedy) => ({
+    ...remedy,
+    minutes: 10 * unit(chance),
+    fixes: remedy.fixes.map((_, cause) => (cause === model.causes.length - 1 ? 0 : unit(chance))),
+  }));
+  const trials = [...remedies, ...questions].map(() => chance.below(400));
+  return {
+    model: { ...model, causes, questions, remedies },
+    segments: new Map(),
+    trials,
+    grounds: { diagnoses: 100, counting: 100 },
+  };
+}
+
+describe('a plan of a guide', () => {
+  test('never breaks a rule of the guide, whatever the guide and whatever was learned', () => {
+    let chosen = 0;
+    let planned = 0;
+    for (let seed = 0; seed < 1_500; seed += 1) {
+      const chance = chanceFrom(seed);
+      const guide = compileGuide(aLearnedGuideByChance(chance));
+      const plan = openGuidePlan(guide, anything(modelOfGuide(guide), chance));
+      for (let again = 0; again < 3; again += 1) {
+        const chooser = plan.chooser({ segment: 'phone en', shadow: false, lot: chance.below(1_000) / 1_000 });
+        const end = walk(guide, chance, chooser, (_, hops, before) => {
+          let state = before;
+          for (const hop of hops) {
+            if (hop.type === 'chose') {
+              chosen += 1;
+              planned += hop.by === 'plan' || hop.by === 'exploring' ? 1 : 0;
+              expect({ seed, broken: brokenBy(guide, state, hop) }).toEqual({ seed, broken: undefined });
+              const cause = guide.causes.find(({ id }) => id === hop.cause);
+              expect(hop.by === 'exploring' && cause?.sensitive).not.toBe(true);
+            }
+            state = after(guide, state, hop);
+          }
+        });
+        expect({ seed, kind: position(guide, end).kind }).toEqual({ seed, kind: 'ended' });
+      }
+    }
+    expect(chosen).toBeGreaterThan(3_000);
+    expect(planned).toBeGreaterThan(500);
+  });
+
+  test('says the same each time, for the same point and what was learned', () => {
+    for (let seed = 0; seed < 100; seed += 1) {
+      const guide = compileGuide(aLearnedGuideByChance(chanceFrom(seed)));
+      const knowledge = anything(modelOfGuide(guide), chanceFrom(seed));
+      const [one, other] = [0, 1].map(() => {
+        const made: Hop[] = [];
+        const chooser = openGuidePlan(guide, knowledge).chooser({ segment: '', shadow: false, lot: 0.01 });
+        walk(guide, chanceFrom(seed), chooser, (_, hops) => made.push(...hops));
+        return made;
+      });
+      expect(one).toEqual(other);
+    }
+  });
+
+  test('of forty causes and ten questions chooses within fifty milliseconds', () => {
+    const guide = compileGuide(withQuestions(long(480), 10));
+    const plan = openGuidePlan(guide, anything(modelOfGuide(guide), chanceFrom(7)));
+    const chooser = plan.chooser({ segment: '', shadow: false, lot: undefined });
+    const times: number[] = [];
+    const chance = chanceFrom(7);
+    for (let again = 0; again < 40; again += 1)
+      walk(
+        guide,
+        chance,
+        (...asked) => {
+          const started = performance.now();
+          const taken = chooser(...asked);
+          times.push(performance.now() - started);
+          return taken;
+        },
+        () => undefined,
+      );
+    times.sort((a, b) => a - b);
+    expect(times.length).toBeGreaterThan(40);
+    expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(50);
+  });
+});
+
+/** A guide with so many questions that its triage may ask. */
+function withQuestions(guide: Guide, count: number): Guide {
+  const { triage } = guide.steps;
+  if (triage?.kind !== 'triage') throw new Error('It has no triage.');
+  const names = Array.from({ length: count }, (_, index) => `extra-${index}`);
+  guide.steps.triage = { ...triage, order: 'learned', questions: names };
+  for (const name of names) {
+    guide.facts[name] = { type: 'choice', options: ['one', 'two', 'three', 'four'] };
+    guide.steps[name] = { kind: 'question', fact: name, seconds: 5, otherwise: 'triage' };
+  }
+  return guide;
+}
