@@ -42,7 +42,7 @@ export function diagnosisQueries({ prepare }: Connection) {
     recorded: prepare(
       build
         .selectFrom('diagnoses')
-        .select(['id', 'reference', 'outcome', 'step', 'cause'])
+        .select(['id', 'reference', 'version_id', 'channel', 'locale', 'outcome', 'step', 'cause'])
         .where('id', '>', number)
         .where('id', '<=', number)
         .where('started_at', '>=', number)

@@ -31,17 +31,22 @@ export function toDiagnosis(names: Names, row: DiagnosisRow, events: (EventRow &
   };
 }
 
+type RecordedRow = Pick<
+  DiagnosisRow,
+  'id' | 'reference' | 'version_id' | 'channel' | 'locale' | 'outcome' | 'step' | 'cause'
+>;
+
 /** The same as far as it can be walked again; the events are yet to come. */
-export function toRecorded(
-  names: Names,
-  { id, reference, outcome, step, cause }: Pick<DiagnosisRow, 'id' | 'reference' | 'outcome' | 'step' | 'cause'>,
-): Recorded {
+export function toRecorded(names: Names, row: RecordedRow): Recorded {
   return {
-    id,
-    reference,
-    outcome: outcome === null ? null : outcomeOf(outcome),
-    step: names.name(step),
-    cause: cause === null ? null : names.name(cause),
+    id: row.id,
+    reference: row.reference,
+    version: row.version_id,
+    channel: row.channel,
+    locale: row.locale,
+    outcome: row.outcome === null ? null : outcomeOf(row.outcome),
+    step: names.name(row.step),
+    cause: row.cause === null ? null : names.name(row.cause),
     events: [],
   };
 }

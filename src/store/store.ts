@@ -104,7 +104,10 @@ export type Diagnosis = Projection & {
 };
 
 /** A diagnosis as far as it can be walked again. */
-export type Recorded = Pick<Diagnosis, 'id' | 'reference' | 'outcome' | 'step' | 'cause' | 'events'>;
+export type Recorded = Pick<
+  Diagnosis,
+  'id' | 'reference' | 'version' | 'channel' | 'locale' | 'outcome' | 'step' | 'cause' | 'events'
+>;
 
 /** A diagnosis as its log tells it; `version` is the number of its version. */
 export type Past = Pick<Diagnosis, 'reference' | 'version' | 'locale' | 'channel' | 'startedAt'> & {

@@ -3,7 +3,10 @@ import type { Period, Staff } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
 import { catchUpFigures, rebuildFigures, type Watcher } from './count-figures.ts';
+import { openDoubts } from './doubts.ts';
 import { exportPast } from './export-past.ts';
+import { openRisings } from './rising.ts';
+import { openWorths } from './worth.ts';
 
 /** What managers and editors learn from diagnoses. */
 export function openInsights(parts: Parts) {
@@ -17,6 +20,12 @@ export function openInsights(parts: Parts) {
     remarks: (filter: FigureFilter, limit: number) => store.remarks(filter, limit),
     /** every event of a period, for somebody who takes them away; the log says who did */
     exportPast: (me: Staff, period: Period) => exportPast(parts, me, period),
+    /** what each question was worth */
+    worth: openWorths(parts),
+    /** how remedies and ends stand, and which of them are to be doubted */
+    doubts: openDoubts(parts),
+    /** causes that more come to than is usual */
+    rising: openRisings(parts),
     guide: (id: string, number: number | undefined) => readVersion(parts, id, number),
   };
 }

@@ -1,0 +1,129 @@
+import { type Standing, standingOf } from '../../engine/doubt.ts';
+import type { DayOf } from '../../engine/doubt-evidence.ts';
+import type { End } from '../../guide/schema.ts';
+import type { HopFigure } from '../../store/figure.ts';
+import type { Recorded } from '../../store/store.ts';
+import type { Parts } from '../parts.ts';
+import type { PublishedGuide } from '../published.ts';
+import { beginOf, dayAt } from './days.ts';
+import { openFresh } from './fresh.ts';
+import { newestOf } from './newest.ts';
+import { unchangedSince } from './unchanged.ts';
+
+/** How a remedy or an end of the live version stands since it was last changed; `cases` are the newest that it failed. */
+export type Kept = Standing & {
+  step: string;
+  kind: 'remedy' | 'end';
+  /** whether it has a rate: nobody can say of an end that hands over whether it helped */
+  rated: boolean;
+  owner: string | undefined;
+  since: number;
+  cases: readonly string[];
+};
+
+const lasts = 5 * 60_000;
+const budget = { diagnoses: 3_000, milliseconds: 500 };
+const shown = 8;
+
+/** Opens what says of remedies and ends whether they are to be doubted. It looks at most every five minutes at the same guide. */
+export function openDoubts(parts: Parts) {
+  const fresh = openFresh<readonly Kept[]>(parts.now, lasts);
+  return (guide: string): Promise<readonly Kept[]> => {
+    const live = parts.library.guide(guide);
+    return fresh(`${guide} ${live.version} ${dayAt(parts.now())}`, () => doubtsOf(parts, live));
+  };
+}
+
+async function doubtsOf(parts: Parts, live: PublishedGuide): Promise<Kept[]> {
+  const { store } = parts;
+  const { id, steps } = live.guide;
+  const today = dayAt(parts.now());
+  const { first } = await store.figures.values(id);
+  const since = await unchangedSince(parts, live, first ?? today);
+  const from = Math.min(today, ...since.values());
+  const filter = { guide: id, from, until: today + 1 };
+  const done = first === null ? [] : await store.figures.hops(filter, ['day', 'step', 'kind', 'answer']);
+  const came = first === null ? [] : await store.figures.hops(filter, ['day', 'next']);
+  const kept = Object.entries(steps).flatMap(([step, each]): Kept[] => {
+    if (each.kind !== 'remedy' && each.kind !== 'end') return [];
+    const start = since.get(step) ?? from;
+    const days = each.kind === 'remedy' ? daysOfRemedy(step, done) : daysOfEnd(step, each, done, came);
+    const reviewBy = each.reviewBy === undefined ? undefined : Date.parse(each.reviewBy) / 86_400_000;
+    const own = days.filter(({ day }) => day >= start);
+    const rated = each.kind === 'remedy' || each.outcome === 'resolved';
+    const what = { step, kind: each.kind, rated, owner: each.owner, since: start, cases: [] };
+    return [{ ...what, ...standingOf(own, reviewBy, today) }];
+  });
+  return withCases(parts, live, kept);
+}
+
+/** A trial of a remedy is that somebody says whether it worked; good is that it did, and that they did not come back. */
+function daysOfRemedy(remedy: string, done: readonly HopFigure[]): DayOf[] {
+  const tried = done.filter(({ kind, step }) => kind === 'tried' && step === remedy);
+  const back = done.filter(({ kind, answer }) => kind === 'came-back' && answer === remedy);
+  const worked = tried.filter(({ answer }) => answer === 'worked');
+  return daysFrom([...worked, ...tried.filter(({ answer }) => answer === 'not-worked')], worked, back);
+}
+
+/** A trial of an end that says "resolved" is that somebody came there; good is that they did not come back. */
+function daysOfEnd(end: string, { outcome }: End, done: readonly HopFigure[], came: readonly HopFigure[]): DayOf[] {
+  if (outcome !== 'resolved') return [];
+  const here = came.filter(({ next }) => next === end);
+  return daysFrom(
+    here,
+    here,
+    done.filter(({ kind, step }) => kind === 'came-back' && step === end),
+  );
+}
+
+function daysFrom(trials: readonly HopFigure[], good: readonly HopFigure[], back: readonly HopFigure[]): DayOf[] {
+  const days = new Map<number, DayOf>();
+  const add = (figures: readonly HopFigure[], to: 'good' | 'trials', sign: 1 | -1) => {
+    for (const { day = 0, count } of figures) {
+      const known = days.get(day) ?? { day, good: 0, trials: 0 };
+      known[to] += sign * count;
+      days.set(day, known);
+    }
+  };
+  add(trials, 'trials', 1);
+  add(good, 'good', 1);
+  add(back, 'good', -1);
+  return [...days.values()]
+    .filter(({ trials: some }) => some > 0)
+    .map((each) => ({ ...each, good: Math.min(each.trials, Math.max(0, each.good)) }))
+    .toSorted((one, other) => one.day - other.day);
+}
+
+/** Finds the newest diagnoses that what is doubted failed. */
+async function withCases(parts: Parts, { guide }: PublishedGuide, kept: readonly Kept[]): Promise<Kept[]> {
+  const doubted = kept.filter(({ doubts }) => doubts.some(({ kind }) => kind === 'fell'));
+  if (doubted.length === 0) return [...kept];
+  const cases = new Map<string, string[]>(doubted.map(({ step }) => [step, []]));
+  const from = Math.min(...doubted.map(({ since }) => since));
+  const period = { guide: guide.id, from: beginOf(from), until: parts.now() + 1 };
+  await newestOf(parts.store, period, budget, (recorded) => {
+    for (const step of failedIn(recorded)) {
+      const found = cases.get(step);
+      if (found !== undefined && found.length < shown) found.push(recorded.reference);
+    }
+    return true;
+  });
+  return kept.map((each) => ({ ...each, cases: cases.get(each.step) ?? [] }));
+}
+
+/** The remedies that did not work, and the ends that somebody came back from or said were no help. */
+function failedIn({ events, step: last }: Recorded): Set<string> {
+  const failed = new Set<string>();
+  let [stands, ended, remedy] = ['', false, ''];
+  for (const event of events) {
+    if (event.type === 'tried' && event.result === 'not-worked') failed.add(event.step);
+    if (event.type === 'tried' && event.result === 'worked') remedy = event.step;
+    const back = ended && (event.type === 'went-back' || event.type === 'asked-for-human');
+    if (back || (event.type === 'remarked' && event.helped === false)) {
+      for (const step of [remedy, stands === '' ? last : stands]) failed.add(step);
+    }
+    if ('next' in event) stands = event.next;
+    if (event.type !== 'remarked' && event.type !== 'spoke') ended = event.type === 'ended';
+  }
+  return failed;
+}
