@@ -4,6 +4,7 @@ import { openGuidePlan } from '../../engine/triage/guided.ts';
 import type { Model } from '../../engine/triage/model.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
 import type { Costs } from '../../engine/triage/saving.ts';
+import { sequenceOf } from '../../engine/triage/sequence.ts';
 import { other } from '../../engine/triage/words.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -33,8 +34,7 @@ export async function simulate(
   const grounds = { diagnoses: 0, counting: 0 };
   const simulated = (as: Model): Simulated => {
     const plan = openGuidePlan(compiled, { model: as, segments: new Map(), trials: [], grounds });
-    const order = plan.ranked(triage, initial(compiled), '', undefined).map(({ cause }) => cause);
-    return { minutes: costsOf(compiled, triage, as, beginnings)(as), order };
+    return { minutes: costsOf(compiled, triage, as, beginnings)(as), order: sequenceOf(compiled, triage, plan) };
   };
   return { now: simulated(model), changed: simulated(withPriors(model, priors)) };
 }

@@ -7,16 +7,18 @@ import type { Reader } from '../staff/frame.ts';
 import { answerText, factText, type Speech } from '../wizard/answer-text.ts';
 import { stepText } from '../wizard/summary.ts';
 import { fill } from '../words.ts';
+import { choiceText } from './choice-text.ts';
 
 /**
  * The cause that is being checked, those that are left, with their chance and why, and those that are not, with what
  * ruled them out. Once it is over nothing has a chance any more: what is left was not checked.
  */
-export function causesOf({ view, case: found }: CaseView, speech: Speech, { words }: Reader) {
+export function causesOf({ view, case: found }: CaseView, speech: Speech, reader: Reader) {
+  const { words } = reader;
   const { compiled } = view.guide;
   const titleOf = (id: string) => speech.text.causes[id]?.title ?? id;
-  const priorOf = (id: string) =>
-    view.ranked?.chances.get(id) ?? compiled.causes.find((cause) => cause.id === id)?.prior ?? 0;
+  const priorOf = (id: string) => compiled.causes.find((cause) => cause.id === id)?.prior ?? 0;
+  const weightOf = (id: string) => view.ranked?.chances.get(id) ?? priorOf(id);
   const left = view.ranked?.causes ?? candidates(compiled, view.state, 'prior');
   const now = branchOf(view);
   const over = found?.closedAt != null || view.outcome === 'resolved';
@@ -25,9 +27,10 @@ export function causesOf({ view, case: found }: CaseView, speech: Speech, { word
     .map((cause) => ({ id: cause.id, title: titleOf(cause.id), why: whyNot(cause, view, speech, words.case) }));
   // The one that is being checked is not ruled out: it has its share of the chances too.
   const sum = [...left.map(({ cause }) => cause), ...(now === undefined ? [] : [now])].reduce(
-    (total, id) => total + priorOf(id),
+    (total, id) => total + weightOf(id),
     0,
   );
+  const chanceOf = (id: string) => weightOf(id) / sum;
   const percent = (chance: number) => Math.round(chance * 100);
   const ruledOut = others.map(({ title }) => title).join(speech.words.listJoin);
   const settled = new Set([found?.cause, found?.found, ...proved(view)]);
@@ -35,14 +38,16 @@ export function causesOf({ view, case: found }: CaseView, speech: Speech, { word
     now:
       now === undefined || over
         ? undefined
-        : { title: titleOf(now), percent: fill(words.case.chance, { percent: percent(priorOf(now) / sum) }) },
+        : { title: titleOf(now), percent: fill(words.case.chance, { percent: percent(chanceOf(now)) }) },
+    why: over ? undefined : choiceText(view, { left, chanceOf }, speech, reader),
     title: over ? words.case.unchecked : words.case.causes,
     unchecked: over ? left.flatMap(({ cause }) => (settled.has(cause) ? [] : [titleOf(cause)])) : [],
     left: (over ? [] : left).map(({ cause, seconds }) => {
-      const chance = percent(priorOf(cause) / sum);
+      const chance = percent(chanceOf(cause));
       const filled = { percent: chance, prior: percent(priorOf(cause)), others: ruledOut };
       const minutes = Math.max(1, Math.round(seconds / 60));
-      const why = others.length === 0 ? words.case.chanceFirst : words.case.chanceBecause;
+      const estimated = others.length === 0 ? words.case.chanceFirst : words.case.chanceBecause;
+      const why = view.ranked === undefined ? estimated : words.case.chanceLearned;
       return {
         id: cause,
         title: titleOf(cause),

@@ -5,6 +5,7 @@ import { roles } from '../../store/store.ts';
 import { type Locale, localeFrom } from '../words.ts';
 
 const word = z.string().min(1);
+const plural = z.strictObject({ one: word, other: word });
 const each = <const K extends string>(...keys: K[]) => z.record(z.enum(keys), word);
 
 /** The words of the staff's pages. The same keys in every language. */
@@ -182,6 +183,7 @@ const Words = z.strictObject({
       'fellCause',
       'fellAfter',
       'chanceFirst',
+      'chanceLearned',
       'others',
       'outByAnswer',
       'outByRemedy',
@@ -198,6 +200,18 @@ const Words = z.strictObject({
       'factsEmpty',
     ] as const),
   ),
+  order: z.strictObject({
+    record: word,
+    estimate: word,
+    equal: word,
+    rule: word,
+    next: word,
+    asked: word,
+    askedOver: word,
+    tried: word,
+    seconds: plural,
+    minutes: plural,
+  }),
   keys: each(...(['answer', 'b', 'n', 'e', 'r', 's', 'c', 'w', 'v', 't', 'a', '/', '?'] as const)),
   summary: each(
     ...([

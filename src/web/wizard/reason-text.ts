@@ -1,9 +1,11 @@
 import type { Reason } from '../../engine/reason.ts';
+import type { GuideWhy } from '../../engine/triage/guided.ts';
 import { fill } from '../words.ts';
 import { answerText, factText, type Speech } from './answer-text.ts';
+import { whyText } from './why-text.ts';
 
-/** Why the walk is where it is, in one sentence. */
-export function reasonText(speech: Speech, reason: Reason): string {
+/** Why the walk is where it is, in one sentence; with why the plan chose it, where it went by one. */
+export function reasonText(speech: Speech, reason: Reason, why?: GuideWhy): string {
   const { words, text } = speech;
   switch (reason.kind) {
     case 'rule': {
@@ -14,6 +16,7 @@ export function reasonText(speech: Speech, reason: Reason): string {
       return fill(words.reason.rule, { facts: facts.join(words.listJoin) });
     }
     case 'triage': {
+      if (why !== undefined) return whyText(speech, why);
       const cause = reason.cause === null ? undefined : text.causes[reason.cause]?.title;
       return cause === undefined ? words.reason.otherwise : fill(words.reason.triage, { cause });
     }
