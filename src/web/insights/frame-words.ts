@@ -20,6 +20,7 @@ export const frameWords = insightsWords(
     wrong: each(...fields),
     wrongLead: word,
     period: word,
+    counting: word,
     rate: each('of', 'range', 'few', 'fewLead', 'none'),
     change: each('more', 'less', 'same', 'none'),
     table: word,

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { PublishedGuide } from '../../desk/published.ts';
-import type { FigureValues } from '../../store/figure.ts';
+import type { Counted, FigureValues } from '../../store/figure.ts';
 import type { Html } from '../html.ts';
 import { mayUse, type StaffRoute } from '../permissions.ts';
 import { type Reader, sendStaffPage } from '../staff/frame.ts';
@@ -10,6 +10,7 @@ import { fill, localeFrom, wordsOf } from '../words.ts';
 import { dayText } from './days.ts';
 import { addressOf, type Field, type Filter, type Read, shownDays, type Typed } from './filter.ts';
 import { type FrameWords, frameWords, type Tab, tabs } from './frame-words.ts';
+import { percentOf } from './rate.ts';
 
 const routes = {
   overview: 'GET /insights',
@@ -32,7 +33,7 @@ export async function sendInsightsPage(
   req: Request,
   res: Response,
   reader: Reader,
-  { read, choices }: { read: Read; choices: Choices },
+  { read, choices, counted }: { read: Read; choices: Choices; counted: Counted },
   { tab, title, body, status = 200 }: InsightsPage,
 ): Promise<void> {
   const words = frameWords(reader.locale);
@@ -42,6 +43,7 @@ export async function sendInsightsPage(
     path: req.path,
     form: formOf(reader, words, read, choices),
     clear: addressOf(req.path, blank, { guide: typed.guide }),
+    counting: counted.all ? '' : fill(words.counting, { share: percentOf(reader.locale, counted.upTo / counted.last) }),
     period: read.kind === 'right' ? periodOf(reader, words, read.filter) : '',
     tabs: tabs.flatMap((name) => {
       const route = routes[name];

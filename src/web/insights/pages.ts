@@ -44,9 +44,10 @@ export function openPages({ door, desk, cookies }: Insights) {
         const reader = readerOf(cookies, req, res, me);
         const words = frameWords(reader.locale);
         const guides = desk.guides();
+        const counted = await desk.insights.counted();
         const { guide, ...asked } = await read(req.query);
         const send = (values: FigureValues | undefined, page: { title: string; body: Html; status?: number }) =>
-          sendInsightsPage(req, res, reader, { read: asked, choices: { guides, values } }, { tab, ...page });
+          sendInsightsPage(req, res, reader, { read: asked, choices: { guides, values }, counted }, { tab, ...page });
         const title = words.tabs[tab];
         if (asked.kind === 'wrong' || guide === undefined) {
           const none = guides.length === 0;

@@ -1,3 +1,4 @@
+import type { Guide } from '../../guide/schema.ts';
 import type { EndFigure, HopFigure } from '../../store/figure.ts';
 
 /** What people did at one step: how often they stood before it, and how they went on. Seconds are those of the timed answers. */
@@ -15,8 +16,16 @@ export type StepFigures = {
 /** What is done by somebody who has a step before them. A step that was passed over was not seen. */
 const done: ReadonlySet<string | undefined> = new Set(['answered', 'looked-up', 'tried', 'chose', 'asked-for-human']);
 
-/** Brings together what was done at each step (by step, kind and answer) and who ended or still stands there (by step and outcome). */
-export function stepsOf(hops: readonly HopFigure[], ends: readonly EndFigure[]): Map<string, StepFigures> {
+/**
+ * Brings together what was done at each step (by step, kind and answer) and who ended there (by step and outcome). Who asks
+ * for a person at an end is not lost on the way.
+ */
+export function stepsOf(
+  { steps: written }: Pick<Guide, 'steps'>,
+  hops: readonly HopFigure[],
+  ends: readonly EndFigure[],
+): Map<string, StepFigures> {
+  const isEnd = (name: string) => Object.hasOwn(written, name) && written[name]?.kind === 'end';
   const steps = new Map<string, StepFigures>();
   const at = (name: string): StepFigures => {
     const fresh = { came: 0, askedForHuman: 0, left: 0, unknown: 0, notNow: 0, wentBack: 0, seconds: 0, timed: 0 };
@@ -25,7 +34,7 @@ export function stepsOf(hops: readonly HopFigure[], ends: readonly EndFigure[]):
     return step;
   };
   for (const { step: name, kind, answer, count, seconds, timed } of hops) {
-    if (name === undefined) continue;
+    if (name === undefined || isEnd(name)) continue;
     const step = at(name);
     if (done.has(kind)) step.came += count;
     if (kind === 'asked-for-human') step.askedForHuman += count;

@@ -71,7 +71,7 @@ export async function sendStaffPage(
     places: places.flatMap(([name, route]) => {
       if (me === undefined || !mayUse(me.staff.role, route)) return [];
       const href = route.slice('GET '.length);
-      return [{ href, text: words.nav[name], current: req.path === href }];
+      return [{ href, text: words.nav[name], current: placeIn(req.path, href) }];
     }),
     languages: locales.map((other) => ({
       locale: other,
@@ -81,6 +81,12 @@ export async function sendStaffPage(
     })),
   }).html;
   return sendPage(req, res, page, status);
+}
+
+/** Whether a link in the navigation leads to this page, or to the place that it belongs to. */
+function placeIn(path: string, href: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page';
+  return path.startsWith(`${href}/`) ? 'true' : undefined;
 }
 
 /** Where the page that answers a request can be read again: what answers a form is taken to stand at its own path. */

@@ -33,8 +33,10 @@ function barAt(
 ): string[] {
   const y = top + lines.length * sizes.line;
   const middle = y + sizes.bar / 2;
+  const whole = { x1: wide(from), x2: wide(to), y1: middle, y2: middle };
   const whisker = [
-    element('line', { class: 'whisker', x1: wide(from), x2: wide(to), y1: middle, y2: middle }),
+    element('line', { class: 'halo', ...whole }),
+    element('line', { class: 'whisker', ...whole }),
     ...[from, to].map((end) =>
       element('line', { class: 'whisker', x1: wide(end), x2: wide(end), y1: middle - 4, y2: middle + 4 }),
     ),

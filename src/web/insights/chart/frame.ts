@@ -5,8 +5,8 @@ import { percent, spread } from './scale.ts';
 /** What every chart has: an id of its own on the page, and what it shows in a few words and in a sentence. */
 export type Titled = { id: string; title: string; description: string };
 
-/** Labels under the axis of time: this many fit on a phone. */
-const mostLabels = 4;
+/** Labels under the axis of time. On a phone every other one is left out. */
+const mostLabels = 5;
 
 /**
  * An SVG element that is as wide as its place: everything in it stands at hundredths of the width and the height, so that
@@ -48,10 +48,11 @@ export function grid(lines: readonly { at: number; text: string }[]): string[] {
 
 /** Some of the labels of an axis of time, beneath a chart; `place` gives the share of the width where one stands. */
 export function timeAxis(labels: readonly string[], place: (index: number) => number): string[] {
-  return spread(labels.length, mostLabels).map((index) => {
+  return spread(labels.length, mostLabels).map((index, order, all) => {
     const at = place(index);
+    const between = order % 2 === 1 && order < all.length - 1;
     const anchor = at < 0.02 ? 'start' : at > 0.98 ? 'end' : 'middle';
     const where = { x: percent(at), y: '100%', dy: 20, 'text-anchor': anchor };
-    return element('text', { class: 'time', ...where }, escaped(labels[index] ?? ''));
+    return element('text', { class: between ? 'time between' : 'time', ...where }, escaped(labels[index] ?? ''));
   });
 }

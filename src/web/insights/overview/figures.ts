@@ -1,5 +1,6 @@
 import type { Desk } from '../../../desk/desk.ts';
 import { medianOf } from '../../../engine/median.ts';
+import type { Guide } from '../../../guide/schema.ts';
 import type { FigureFilter } from '../../../store/figure.ts';
 import { periodBefore } from '../filter.ts';
 import { type StepFigures, stepsOf } from '../steps.ts';
@@ -17,7 +18,11 @@ export type Overview = {
 };
 
 /** Reads the figures of a period, and of the one before it. */
-export async function readOverview({ insights: { figures } }: Desk, filter: FigureFilter): Promise<Overview> {
+export async function readOverview(
+  { insights: { figures } }: Desk,
+  guide: Guide,
+  filter: FigureFilter,
+): Promise<Overview> {
   const standing = async (period: FigureFilter): Promise<Standing> => {
     const seconds = medianOf(await figures.spread(period, 'seconds'));
     return {
@@ -32,6 +37,6 @@ export async function readOverview({ insights: { figures } }: Desk, filter: Figu
     now: await standing(filter),
     before: await standing(periodBefore(filter)),
     days: new Map([...byDay].map(([day, ends]) => [day, tallyOf(ends)])),
-    steps: stepsOf(hops, await figures.ends(filter, ['step', 'outcome'])),
+    steps: stepsOf(guide, hops, await figures.ends(filter, ['step', 'outcome'])),
   };
 }

@@ -22,6 +22,7 @@ export function overviewPage({ locale }: Reader, filter: Filter, naming: Naming,
     started: fill(words.started, {
       now: numberOf(locale, now.tally.started),
       before: numberOf(locale, before.tally.started),
+      days: filter.until - filter.from,
     }),
     figures: kinds.map((kind) => ({ label: words.kinds[kind], ...figureOf(locale, kind, now, before) })),
     few: now.tally.over < 30,
@@ -38,11 +39,16 @@ function firstLook(locale: Locale, { typed }: Filter, naming: Naming, steps: Rea
   if (worst === undefined || lostAt(worst[1]) === 0) return { text: first.none, href: undefined };
   const [name, figures] = worst;
   const text = fill(first.stuck, {
-    step: naming.step(name),
+    step: quotable(naming.step(name)),
     lost: numberOf(locale, lostAt(figures)),
     came: numberOf(locale, figures.came),
   });
   return { text, href: `${addressOf('/insights/tree', typed)}#at-${name}` };
+}
+
+/** A title as it stands in quotes: its own become the inner ones. */
+function quotable(title: string): string {
+  return title.replaceAll('“', '‘').replaceAll('”', '’');
 }
 
 function figureOf(locale: Locale, kind: Kind, now: Standing, before: Standing) {

@@ -5,8 +5,8 @@ import { overviewPage } from './page.ts';
 
 /** The first page of the insights. */
 export function overviewRoutes(pages: Pages, { desk }: Insights): void {
-  pages.on('GET /insights', 'overview', async ({ reader, filter, naming }) => {
-    const overview = await readOverview(desk, filter);
+  pages.on('GET /insights', 'overview', async ({ reader, filter, guide, naming }) => {
+    const overview = await readOverview(desk, guide.guide, filter);
     return overview.now.tally.started === 0 ? undefined : overviewPage(reader, filter, naming, overview);
   });
 }

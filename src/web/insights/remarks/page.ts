@@ -35,7 +35,8 @@ export function remarksPage({ locale, me }: Reader, filter: Filter, remarks: Rem
     }),
     with: word === '' ? undefined : fill(words.list.with, { word }),
     path,
-    remarks: found.slice(0, mostRemarks).map(({ at, reference, helped, remark }) => ({
+    remarks: found.slice(0, mostRemarks).map(({ at, reference, helped, remark, locale: spoken }) => ({
+      spoken,
       at: timeOf(locale, at),
       helped: helpedText(words.helped, helped),
       remark,

@@ -1,4 +1,5 @@
 import type { Desk } from '../../../desk/desk.ts';
+import type { Guide } from '../../../guide/schema.ts';
 import type { FigureFilter, HopFigure } from '../../../store/figure.ts';
 import { type StepFigures, stepsOf } from '../steps.ts';
 
@@ -11,11 +12,15 @@ export function wayName(from: string, to: string): string {
 }
 
 /** Reads what people did at the steps of a guide. */
-export async function readTraffic({ insights: { figures } }: Desk, filter: FigureFilter): Promise<Traffic> {
+export async function readTraffic(
+  { insights: { figures } }: Desk,
+  guide: Guide,
+  filter: FigureFilter,
+): Promise<Traffic> {
   const hops = await figures.hops(filter, ['step', 'kind', 'answer']);
   const ends = await figures.ends(filter, ['step', 'outcome']);
   const gone = await figures.hops(filter, ['step', 'kind', 'next']);
-  return { steps: stepsOf(hops, ends), ways: waysIn(gone) };
+  return { steps: stepsOf(guide, hops, ends), ways: waysIn(gone) };
 }
 
 /** What leads on by the guide itself, and not because somebody asked for a person or went back. */
