@@ -16,7 +16,7 @@ import { type Command, Misuse, type Terminal } from './command.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { linkTo } from './staff.ts';
 
-const usual = { into: 'file:data/demo.db', diagnoses: 6_000, seed: 1 };
+const usual = { into: 'file:data/demo.db', diagnoses: 5_000, seed: 1 };
 const most = 200_000;
 
 /** `demo`: fills a new database with an invented year, so that every page has something to show. */

@@ -56,6 +56,10 @@ export async function liveYear(world: World, year: Year): Promise<Progress> {
     random: bytes.bytes,
     marks: year.marks,
     mustReview: false,
+    // What a server would only log must not pass unseen here.
+    complain: (error) => {
+      throw error;
+    },
   });
   const life: Life = { desk, world, agenda, calendar, chance, waiting: [], callers: [], words: new Map() };
   const progress = { at: calendar.begin, diagnoses: 0 };
@@ -65,11 +69,18 @@ export async function liveYear(world: World, year: Year): Promise<Progress> {
     const people = arrivals(life, agents, calendar.arrivals(year.diagnoses, chance.fork()), () => {
       progress.diagnoses += 1;
     });
-    for (const process of [people, publications(life, year), statuses(life, store), sweeper(life)])
+    for (const process of [
+      people,
+      publications(life, year),
+      statuses(life, store),
+      sweeper(life),
+      learner(life, progress),
+    ])
       agenda.begin(process);
     await agenda.run(end, () => year.tell({ ...progress, at: agenda.now() }), year.stop);
     return { ...progress, at: agenda.now() };
   } finally {
+    await desk.triage.close();
     await desk.studio.close();
   }
 }
@@ -127,6 +138,17 @@ async function* sweeper({ desk, agenda }: Life): Process {
   for (;;) {
     yield agenda.now() + hours;
     await desk.closeIdle(idle);
+  }
+}
+
+/** No order pays before so many diagnoses. */
+const enough = 100;
+
+/** Learns the order of the guide: seldomer than a server, which would take longer than the year may. */
+async function* learner({ desk, agenda }: Life, progress: Progress): Process {
+  for (let at = agenda.now() + 30 * day; ; at += 60 * day) {
+    yield at;
+    if (progress.diagnoses >= enough) await desk.triage.takeDue();
   }
 }
 
