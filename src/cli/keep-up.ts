@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 
 const sweepEvery = 60_000;
 const lookEvery = 2_000;
-const learnEvery = 3_600_000;
+const learnEvery = 600_000;
 
 /** Says on the log which folders were refused, and why. */
 export function tellRefused(publications: readonly Publication[], rules: string, terminal: Terminal): void {

@@ -39,7 +39,7 @@ export type View = {
   postponed: readonly string[];
   /** why triage took what is being walked, where it went by a plan */
   why: GuideWhy | undefined;
-  /** what the plan says of the causes, where it goes by one */
+  /** what the plan says of the causes, for the staff, where it goes by one */
   ranked: Ranked | undefined;
 };
 
@@ -48,8 +48,8 @@ export async function read(parts: Parts, token: string): Promise<View> {
   const row = isToken(token) ? await parts.store.diagnoses.byToken(tokenHash(token)) : undefined;
   if (row === undefined) throw new Problem('not-found', 'This link opens no diagnosis.');
   const guide = await parts.library.version(row.version);
-  if (handOverOf(row.events) === undefined) return explained(parts, viewOf(guide, row));
-  return explained(parts, shownTo(guide, row, (await parts.store.cases.stand(row.id))?.together));
+  if (handOverOf(row.events) === undefined) return explained(parts, viewOf(guide, row), false);
+  return explained(parts, shownTo(guide, row, (await parts.store.cases.stand(row.id))?.together), false);
 }
 
 /**

@@ -84,7 +84,9 @@ describe('a guide whose order is learned', () => {
       likely: [{ cause: 'fuse', share: expect.any(Number) }, {}],
       saves: { over: { cause: 'paper' }, minutes: expect.any(Number) },
     });
-    expect(view.ranked?.chances.get('fuse')).toBeGreaterThan(0.6);
+    const { ranked } = (await opened.desk.cases.read(view.reference)).view;
+    expect(ranked?.chances.get('fuse')).toBeGreaterThan(0.6);
+    expect(ranked?.causes.map(({ cause }) => cause)).not.toContain('fuse');
     expect(await say(running, 'not-worked')).toBe('shut-lid');
     expect((await opened.desk.read(running)).why).toBeUndefined();
   });
@@ -154,6 +156,39 @@ describe('a guide whose order is learned', () => {
       if (by === 'plan' && probability !== undefined) expect(probability).toBeCloseTo(0.95);
       if (by === 'exploring') expect(probability).toBeLessThanOrEqual(0.05);
     }
+  });
+
+  test('makes a scenario of a walk only where its own order leads there', async () => {
+    const chance = chanceFrom(3);
+    const { token, reference } = await someone('office');
+    await goThrough(token, 'fuse', chance);
+    expect(await opened.desk.studio.scenarioOf('printer', reference, 'by the plan')).toBeUndefined();
+    await opened.desk.triage.setMode(mei, 'printer', 'shadow');
+    const plain = await someone('office');
+    await goThrough(plain.token, 'paper', chance);
+    expect(await opened.desk.studio.scenarioOf('printer', plain.reference, 'by the guide')).toMatchObject({
+      end: 'paper-done',
+    });
+    await opened.desk.triage.setMode(mei, 'printer', 'learned');
+  });
+
+  test('is learned anew of itself once a day, where diagnoses ended since', async () => {
+    expect(await opened.desk.triage.takeDue()).toEqual([]);
+    now += 86_400_000;
+    await many(1, 4);
+    expect(await opened.desk.triage.takeDue()).toEqual(['printer']);
+    now += 86_400_000;
+    expect(await opened.desk.triage.takeDue()).toEqual([]);
+    expect((await opened.desk.triage.standing('printer')).snapshot?.by).toBe('schedule');
+  });
+
+  test('can be tried with other chances of its causes, which changes nothing', async () => {
+    const before = await opened.desk.triage.standing('printer');
+    const { now: known, changed } = await opened.desk.triage.simulate('printer', { priors: { driver: 1, fuse: 0.01 } });
+    expect([known.order[1], changed.order[1]]).toEqual(['fuse', 'driver']);
+    expect(changed.minutes.planned).toBeLessThanOrEqual(changed.minutes.authored);
+    expect(await opened.desk.triage.standing('printer')).toEqual(before);
+    await expect(opened.desk.triage.simulate('printer', { priors: { driver: 2 } })).rejects.toThrow('at most 1');
   });
 
   test('goes on in its own order where a plan can’t be read, which is said on the log', async () => {

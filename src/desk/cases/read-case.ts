@@ -25,5 +25,5 @@ export async function readCase(parts: Parts, reference: string): Promise<CaseVie
   const { channel, times, touchedAt } = row;
   const found = await parts.store.cases.byId(row.id);
   const shown = shownTo(guide, row, found?.together);
-  return { view: await explained(parts, viewOf(guide, row)), shown, channel, times, touchedAt, case: found };
+  return { view: await explained(parts, viewOf(guide, row), true), shown, channel, times, touchedAt, case: found };
 }

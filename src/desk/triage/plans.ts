@@ -7,8 +7,9 @@ export type Plans = { byId: (id: number) => Promise<GuidePlan | undefined> };
 
 /** Diagnoses stay with their plan for days; older ones are read anew. */
 const mostOpen = 60;
+const again = 60_000;
 
-/** Opens plans as they are asked for. One that can't be read is told of once, and is none: the guide's order goes on. */
+/** Opens plans as they are asked for. One that can't be read is told of, and is none: the guide's order goes on. */
 export function openPlans(store: Store, library: Library, complain: (error: unknown, what: string) => void): Plans {
   const opened = new Map<number, Promise<GuidePlan | undefined>>();
   const read = async (id: number): Promise<GuidePlan | undefined> => {
@@ -19,6 +20,8 @@ export function openPlans(store: Store, library: Library, complain: (error: unkn
       return openGuidePlan(compiled, found.knowledge);
     } catch (error) {
       complain(error, `reading plan ${id}`);
+      // It may have been the store that was busy; and one that is broken is told of no more often than this.
+      setTimeout(() => opened.delete(id), again).unref();
       return undefined;
     }
   };

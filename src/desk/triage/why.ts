@@ -11,13 +11,16 @@ import { plannedIn } from './use.ts';
 /** The open causes as a plan would take them next, and the chance that it gives each cause. */
 export type Ranked = { causes: readonly Candidate[]; chances: ReadonlyMap<string, number> };
 
-/** Adds to a view what the plan says by which it goes. In the shadow of a plan, and without one, it says nothing. */
-export async function explained({ plans, complain }: Parts, view: View): Promise<View> {
+/**
+ * Adds to a view what the plan says by which it goes: why triage took what is being walked, and for the staff how it sees
+ * all causes. In the shadow of a plan, and without one, it says nothing.
+ */
+export async function explained({ plans, complain }: Parts, view: View, forStaff: boolean): Promise<View> {
   const { plan: id, shadow = false } = plannedIn(view.events);
   const plan = id === undefined || shadow ? undefined : await plans.byId(id);
   if (plan === undefined) return view;
   try {
-    return { ...view, why: whyOf(view, plan), ranked: rankedIn(view, plan) };
+    return { ...view, why: whyOf(view, plan), ranked: forStaff ? rankedIn(view, plan) : undefined };
   } catch (error) {
     complain(error, `explaining by plan ${id}`);
     return view;

@@ -38,13 +38,18 @@ export function lessonOf(guide: CompiledGuide, outcome: Outcome): Lesson | undef
   if (endOf(events) === undefined && confirmed === null) return undefined;
   const hops = inForce(events);
   const walk = openWalk(guide);
-  for (const [place, { number, hop }] of hops.entries())
-    walk.take(hop, times[number] ?? 0, times[hops[place - 1]?.number ?? number] ?? 0);
+  for (const { number, hop } of hops) walk.take(hop, times[number] ?? 0, askedAt(outcome, number));
   const reopened = outcome.caseCameBack || cameBack(outcome);
   return {
     diagnosed: { steps: walk.steps(), cause: confirmed, reopened, segment: segmentOf(outcome) },
     scene: walk.scene(),
   };
+}
+
+/** When what an event answers was asked: when the one before it came. Who speaks is noted with their answer. */
+function askedAt({ events, times }: Pick<Outcome, 'events' | 'times'>, number: number): number {
+  const before = events.slice(0, number).findLastIndex(({ type }) => type !== 'spoke');
+  return times[before] ?? times[number] ?? 0;
 }
 
 /** Whether the person came back with it soon after an end that seemed good. */

@@ -7,7 +7,7 @@ import type { Choices } from './choices.ts';
 import { alternatives, propose } from './exploration.ts';
 import { type Learned, modelIn } from './learn.ts';
 import { beginning, type Model } from './model.ts';
-import { planFor, type Way } from './plan.ts';
+import { type Plan, planFor, type Way } from './plan.ts';
 import { beliefsAt, type Scene, sceneAt } from './scene.ts';
 import { handingOver, type StepNumber } from './steps.ts';
 import { type Grounds, type Why, whyNext } from './why.ts';
@@ -38,7 +38,14 @@ export type Use = { segment: string; shadow: boolean; lot: number | undefined };
 /** A guide with what was learned of it, planned where it is asked. */
 export type GuidePlan = ReturnType<typeof openGuidePlan>;
 
-type Prospect = { scene: Scene; ways: readonly Way[]; authored: readonly StepNumber[]; chosen: Way | undefined };
+type Prospect = {
+  scene: Scene;
+  /** the causes as they would come one after the other */
+  order: readonly string[];
+  ways: readonly Way[];
+  authored: readonly StepNumber[];
+  chosen: Way | undefined;
+};
 
 const mostKept = 2_000;
 
@@ -128,7 +135,11 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
       ...numbers,
       taken: nameOf(scene, step, triage),
       likely: likely.map(({ cause, share }) => ({ cause: cause === other && !hasOther(guide) ? null : cause, share })),
-      saves: saves && { minutes: saves.minutes, over: nameOf(scene, saves.over, triage) },
+      // What was taken to try it out saves nothing.
+      saves:
+        saves !== null && saves.minutes > 0
+          ? { minutes: saves.minutes, over: nameOf(scene, saves.over, triage) }
+          : null,
       equal: equal === null ? null : nameOf(scene, equal, triage),
     };
   };
@@ -140,11 +151,10 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     return new Map(guide.causes.map(({ id }, cause) => [id, beliefs[cause] ?? 0]));
   };
 
-  /** The open causes as the plan would take them from here, with what is believed of them. */
+  /** The open causes as the plan would take them one after the other from here, with what is believed of them. */
   const ranked = (triage: CompiledTriage, state: State, segment: string, now: string | undefined): Candidate[] => {
-    const { scene, ways } = prospectAt(triage, state, segment);
-    const costs = new Map(ways.map(({ step, minutes }) => [scene.model.remedies[step]?.id, minutes]));
-    const costOf = ({ cause }: Candidate) => costs.get(cause) ?? Number.MAX_VALUE;
+    const { order } = prospectAt(triage, state, segment);
+    const place = ({ cause }: Candidate) => (order.includes(cause) ? order.indexOf(cause) : order.length);
     const believed = chances(state, segment, now);
     const minutesOf = new Map(knowledge.model.remedies.map(({ id, minutes }) => [id, minutes]));
     return candidates(guide, state, 'prior')
@@ -152,7 +162,7 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
         const minutes = minutesOf.get(cause);
         return { cause, chance: believed.get(cause) ?? 0, seconds: minutes === undefined ? seconds : minutes * 60 };
       })
-      .toSorted((a, b) => costOf(a) - costOf(b));
+      .toSorted((a, b) => place(a) - place(b));
   };
 
   return { chooser, why, chances, ranked, knowledge };
@@ -165,14 +175,27 @@ function keyOf({ id }: CompiledTriage, { facts, closed, tried }: State, segment:
   return JSON.stringify([id, segment, [...facts].toSorted(), [...closed].toSorted(), [...tried].toSorted()]);
 }
 
+/** The causes as the plan would take them one after the other, if none of them were the one and nothing were asked. */
+function inTurn(plan: Plan, authored: readonly StepNumber[]): string[] {
+  const { model } = plan;
+  const causes: string[] = [];
+  for (let failed = 0; ; ) {
+    const ways = plan.ways({ ...beginning(model), failed }).filter(({ step }) => step < model.remedies.length);
+    const step = choose(ways, authored)?.step;
+    const remedy = step === undefined ? undefined : model.remedies[step];
+    if (step === undefined || remedy === undefined) return causes;
+    causes.push(remedy.id);
+    failed |= 1 << step;
+  }
+}
+
 /** The ways to go at a scene but for the hand-over, which triage comes to by itself when nothing is left. */
 function prospectOf(scene: Scene): Prospect {
   const { model, mask } = scene;
-  const ways = planFor(model, mask)
-    .ways(beginning(model))
-    .filter(({ step }) => step !== handingOver(model));
+  const plan = planFor(model, mask);
+  const ways = plan.ways(beginning(model)).filter(({ step }) => step !== handingOver(model));
   const authored = model.remedies.map((_, remedy) => remedy);
-  return { scene, ways, authored, chosen: choose(ways, authored) };
+  return { scene, order: inTurn(plan, authored), ways, authored, chosen: choose(ways, authored) };
 }
 
 function onlyChoice({ causes, questions, awaited }: Choices): Named | undefined {

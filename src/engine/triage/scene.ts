@@ -17,7 +17,7 @@ import { chanceOf } from './words.ts';
 export type Scene = { model: Model; mask: Mask; beliefs: readonly number[] };
 
 /** Larger models take longer to plan than somebody should wait for a page. */
-const mostStates = 60_000;
+const mostStates = 20_000;
 
 /** The scene at a triage, of the whole model of its guide. */
 export function sceneAt(guide: CompiledGuide, whole: Model, triage: CompiledTriage, state: State): Scene {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { compileGuide } from '../../src/engine/compile.ts';
+import type { Event } from '../../src/engine/event.ts';
+import { fold, inForce } from '../../src/engine/state.ts';
+import { lessonOf } from '../../src/engine/triage/diagnosed.ts';
+import { followFast, type Move, position } from '../../src/engine/walk.ts';
+import { printer } from '../kit/printer.ts';
+
+const guide = compileGuide(printer);
+const minute = 60_000;
+
+type Did = Move | 'leave' | { back: number } | { remark: boolean };
+
+/** Somebody in the office who did these things, one a minute, and what that teaches. */
+function taught(did: readonly Did[], more: { confirmed?: string; daysLater?: number } = {}) {
+  const events: Event[] = [{ type: 'started', next: 'room' }];
+  const times = [0];
+  const add = (at: number, ...made: Event[]) => {
+    events.push(...made);
+    times.push(...made.map(() => at));
+  };
+  const all: readonly Did[] = [{ type: 'answer', value: 'office' }, ...did];
+  for (const [index, one] of all.entries()) {
+    const last = index === all.length - 1 ? (more.daysLater ?? 0) * 86_400_000 : 0;
+    const at = (index + 1) * minute + last;
+    if (one === 'leave') add(at, { type: 'ended', outcome: 'abandoned' });
+    else if ('back' in one) add(at, { type: 'went-back', to: one.back });
+    else if ('remark' in one) add(at, { type: 'remarked', helped: one.remark, remark: '' });
+    else {
+      add(at, ...followFast(guide, fold(guide, inForce(events)), one));
+      const now = position(guide, fold(guide, inForce(events)));
+      if (now.kind === 'ended') add(at, { type: 'ended', outcome: now.step.outcome });
+    }
+  }
+  const { confirmed = null } = more;
+  return lessonOf(guide, { events, times, channel: 'phone', locale: 'en', confirmed, caseCameBack: false })?.diagnosed;
+}
+
+const worked: Move = { type: 'try', result: 'worked' };
+const failed: Move = { type: 'try', result: 'not-worked' };
+const later: Move = { type: 'try', result: 'not-now' };
+const human: Move = { type: 'ask-for-human' };
+const asked = { kind: 'asked', question: 'room', answer: 'office', seconds: 60 };
+const tried = (remedy: string, result: string, seconds: number | null) => ({ kind: 'tried', remedy, result, seconds });
+
+describe('what a diagnosis teaches', () => {
+  test('is which branches failed, which one worked, and how long each took', () => {
+    expect(taught([failed, failed, worked])).toEqual({
+      steps: [asked, tried('paper', 'failed', 60), tried('lid', 'failed', 60), tried('driver', 'worked', 60)],
+      cause: null,
+      reopened: false,
+      segment: 'phone en',
+    });
+  });
+
+  test('is nothing of a branch that was put off, left, or broken off for a human', () => {
+    expect(taught([later, failed, human])?.steps.slice(1)).toEqual([
+      tried('paper', 'skipped', null),
+      tried('lid', 'failed', 60),
+      tried('driver', 'skipped', null),
+    ]);
+    expect(taught([failed, 'leave'])?.steps.at(-1)).toEqual(tried('lid', 'skipped', null));
+  });
+
+  test('is nothing at all while it goes on, unless an agent found the cause', () => {
+    expect(taught([failed])).toBeUndefined();
+    expect(taught([failed], { confirmed: 'fuse' })?.cause).toBe('fuse');
+  });
+
+  test('is not what was taken back', () => {
+    expect(taught([failed, { back: 1 }, { type: 'answer', value: 'hall' }, worked])?.steps).toEqual([
+      { kind: 'asked', question: 'room', answer: 'hall', seconds: 60 },
+      tried('switch', 'worked', 60),
+    ]);
+  });
+
+  test('is that it did not help, where the person came back within a week', () => {
+    expect(taught([worked, { remark: false }])?.reopened).toBe(true);
+    expect(taught([worked, { remark: true }])?.reopened).toBe(false);
+    expect(taught([worked, { remark: false }], { daysLater: 8 })?.reopened).toBe(false);
+  });
+});
