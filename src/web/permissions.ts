@@ -130,6 +130,8 @@ const permissions = {
   'GET /insights/agents': lead,
   'GET /insights/versions': insights,
   'GET /insights/tree': insights,
+  'GET /insights/questions': insights,
+  'GET /insights/doubts': insights,
   'GET /insights/causes': insights,
 } as const satisfies Record<string, 'everyone' | 'staff' | readonly Role[]>;
 

@@ -40,7 +40,7 @@ afterAll(() => opened.close());
 
 describe('a remedy', () => {
   test('that helped four in five and now helps one in five is doubted, with since when and whom it failed', async () => {
-    const kept = await opened.desk.insights.doubts(guide);
+    const kept = await opened.desk.insights.doubts.of(guide);
     const remedy = kept.find(({ step }) => step === 'use-one-device');
     expect(remedy).toMatchObject({ kind: 'remedy', owner: 'Technical support', trials: 180, good: 30 * 4 + 5 });
     expect(remedy?.doubts).toEqual([
@@ -51,15 +51,15 @@ describe('a remedy', () => {
   });
 
   test('that nobody tried has no rate and no doubt, and whoever asks again at once gets the same', async () => {
-    const kept = await opened.desk.insights.doubts(guide);
+    const kept = await opened.desk.insights.doubts.of(guide);
     expect(kept.find(({ step }) => step === 'unlock-account')).toMatchObject({ trials: 0, doubts: [], cases: [] });
-    expect(await opened.desk.insights.doubts(guide)).toBe(kept);
+    expect(await opened.desk.insights.doubts.of(guide)).toBe(kept);
   });
 });
 
 describe('an end', () => {
   test('counts who came back from it, and one that hands over has no rate', async () => {
-    const kept = await opened.desk.insights.doubts(guide);
+    const kept = await opened.desk.insights.doubts.of(guide);
     expect(kept.find(({ step }) => step === 'resolved-devices')).toMatchObject({
       ...{ kind: 'end', rated: true, trials: 126, good: 125, doubts: [] },
     });
@@ -83,9 +83,9 @@ describe('a cause that rises', () => {
 describe('what nobody has looked at by its day', () => {
   test('is doubted from the day after', async () => {
     now = Date.parse('2027-03-31T12:00:00');
-    const inTime = await opened.desk.insights.doubts(guide);
+    const inTime = await opened.desk.insights.doubts.of(guide);
     now = Date.parse('2027-04-01T12:00:00');
-    const late = await opened.desk.insights.doubts(guide);
+    const late = await opened.desk.insights.doubts.of(guide);
     const of = (kept: typeof late) => kept.find(({ step }) => step === 'wait-for-repair')?.doubts;
     expect(of(inTime)).toEqual([]);
     expect(of(late)).toEqual([{ kind: 'overdue', reviewBy: Date.parse('2027-03-31') / day }]);

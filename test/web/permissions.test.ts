@@ -115,6 +115,8 @@ const expected: Record<string, readonly string[]> = {
     'GET /insights/remarks',
     'GET /insights/versions',
     'GET /insights/tree',
+    'GET /insights/questions',
+    'GET /insights/doubts',
     'GET /insights/causes',
   ],
   admin: [

@@ -1,4 +1,4 @@
-import { type Standing, standingOf } from '../../engine/doubt.ts';
+import { type Doubt, type Standing, standingOf } from '../../engine/doubt.ts';
 import type { DayOf } from '../../engine/doubt-evidence.ts';
 import type { End } from '../../guide/schema.ts';
 import type { HopFigure } from '../../store/figure.ts';
@@ -28,9 +28,15 @@ const shown = 8;
 /** Opens what says of remedies and ends whether they are to be doubted. It looks at most every five minutes at the same guide. */
 export function openDoubts(parts: Parts) {
   const fresh = openFresh<readonly Kept[]>(parts.now, lasts);
-  return (guide: string): Promise<readonly Kept[]> => {
+  const asked = (guide: string): [string, () => Promise<readonly Kept[]>] => {
     const live = parts.library.guide(guide);
-    return fresh(`${guide} ${live.version} ${dayAt(parts.now())}`, () => doubtsOf(parts, live));
+    return [`${guide} ${live.version} ${dayAt(parts.now())}`, () => doubtsOf(parts, live)];
+  };
+  return {
+    of: (guide: string): Promise<readonly Kept[]> => fresh.read(...asked(guide)),
+    /** why a step is to be doubted, as far as that is known at once */
+    at: (guide: string, step: string): readonly Doubt[] =>
+      fresh.known(...asked(guide))?.find((each) => each.step === step)?.doubts ?? [],
   };
 }
 

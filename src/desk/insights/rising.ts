@@ -12,7 +12,7 @@ const lasts = 5 * 60_000;
 export function openRisings({ store, now }: Parts) {
   const fresh = openFresh<Risings>(now, lasts);
   return (guide: string): Promise<Risings> =>
-    fresh(guide, async () => {
+    fresh.read(guide, async () => {
       const at = now();
       const hour = hourAt(at);
       const { first } = await store.figures.values(guide);

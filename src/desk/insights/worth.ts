@@ -36,7 +36,9 @@ export function openWorths(parts: Parts) {
   return (filter: FigureFilter, signal?: AbortSignal): Promise<Worths | undefined> => {
     const { guide, from, until, version, channel, locale } = filter;
     const live = parts.library.guide(guide).version;
-    return fresh([guide, live, from, until, version, channel, locale].join(), () => worthsOf(parts, filter, signal));
+    return fresh.read([guide, live, from, until, version, channel, locale].join(), () =>
+      worthsOf(parts, filter, signal),
+    );
   };
 }
 

@@ -1,8 +1,11 @@
 import { canHandOn, reopenWithin } from '../../desk/cases/change-case.ts';
 import type { CaseView } from '../../desk/cases/read-case.ts';
 import { atForStaff } from '../../desk/cases/stand.ts';
+import type { Doubt } from '../../engine/doubt.ts';
 import { handOverOf } from '../../engine/hand-over.ts';
 import { caseResults, type Staff } from '../../store/store.ts';
+import { reasonOf } from '../insights/doubts/reason.ts';
+import { doubtWords } from '../insights/doubts/words.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
 import { renderView } from '../views.ts';
@@ -32,13 +35,15 @@ export type Around = {
   closer: string | undefined;
   me: Staff;
   now: number;
+  /** why the step that it stands at is to be doubted */
+  doubts: readonly Doubt[];
 };
 
 /** Makes the page of a case: what is known, the step, the causes left. */
 export function casePage(
   reader: Reader,
   found: CaseView,
-  { hindrance, colleagues, closer, me, now }: Around,
+  { hindrance, colleagues, closer, me, now, doubts }: Around,
   came: Came,
 ) {
   const { words, locale } = reader;
@@ -87,6 +92,8 @@ export function casePage(
         ? undefined
         : { locale: view.locale, title: shown.title, body: prose(shown.body, view), how: prose(shown.how, view) },
     wording: wordings(found),
+    doubted: doubts.map((doubt) => reasonOf(locale, doubt)),
+    care: doubtWords(locale).agents,
     ended,
     ...(ended ? { asked: undefined, unsure: false } : askedAt(view, speech)),
     typed: typed.answer ?? '',

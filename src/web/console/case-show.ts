@@ -27,6 +27,7 @@ export function caseShow({ desk, cookies, misses }: Console) {
       closer: staff.find(({ id }) => id === closedBy)?.name,
       me: me.staff,
       now: desk.cases.now(),
+      doubts: desk.insights.doubts.at(found.view.guide.guide.id, found.view.state.step),
     };
     const done = since && (await desk.cases.done(found.view.reference, changedSince(found, since)));
     const changes = since && done && changesSince(found, since, done, speechOf(found, reader), reader);

@@ -1,8 +1,11 @@
 import type { Found } from '../../desk/found.ts';
+import type { Risings } from '../../desk/insights/rising.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
 import type { Status } from '../../store/store.ts';
+import { risingNote } from '../insights/rising/lines.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
+import { namingIn } from '../studio/naming.ts';
 import { renderView } from '../views.ts';
 import { answerText, factText, textIn } from '../wizard/answer-text.ts';
 import { fill, wordsOf } from '../words.ts';
@@ -22,6 +25,8 @@ export type Standing = {
   /** what was declared, and when */
   statuses: readonly Status[];
   guides: readonly PublishedGuide[];
+  /** for each guide the causes that rise */
+  risings: readonly { guide: PublishedGuide; risings: Risings }[];
 };
 
 /** Values of a looked-up fact that mean nothing is wrong. */
@@ -29,7 +34,7 @@ const calm = ['operational', 'unknown', 'true'];
 
 /** Makes the manager's page. */
 export function deskPage({ words, locale }: Reader, standing: Standing) {
-  const { at, waiting, oldest, running, causes, people, found, statuses, guides } = standing;
+  const { at, waiting, oldest, running, causes, people, found, statuses, guides, risings } = standing;
   const textFor = (id: string) => {
     const guide = guides.find((each) => each.guide.id === id);
     return guide && { locale, text: textIn({ guide }, locale), words: wordsOf(locale) };
@@ -61,6 +66,9 @@ export function deskPage({ words, locale }: Reader, standing: Standing) {
           of: `${speech.text.title} · ${factText(speech, fact)}`,
         },
       ];
+    }),
+    rising: risings.flatMap(({ guide, risings: own }) => {
+      return risingNote(locale, guide, namingIn(locale, [guide.texts]), own) ?? [];
     }),
     causes: causes.map(({ guide, cause, count }) => ({
       title: cause === null ? words.case.causeUnknown : (textFor(guide)?.text.causes[cause]?.title ?? cause),

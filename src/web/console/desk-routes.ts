@@ -41,6 +41,9 @@ export function deskRoutes({ door, desk, cookies }: Console): void {
       found: await desk.found(),
       statuses: await desk.statuses(),
       guides: desk.guides(),
+      risings: await Promise.all(
+        desk.guides().map(async (guide) => ({ guide, risings: await desk.insights.rising(guide.guide.id) })),
+      ),
     });
     await sendStaffPage(req, res, reader, page);
   });

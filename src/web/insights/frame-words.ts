@@ -6,7 +6,17 @@ const word = z.string().min(1);
 const each = <const K extends string>(...keys: K[]) => z.record(z.enum(keys), word);
 
 /** The pages of the insights, in the order of their tabs. */
-export const tabs = ['overview', 'causes', 'tree', 'versions', 'agents', 'remarks', 'export'] as const;
+export const tabs = [
+  'overview',
+  'causes',
+  'tree',
+  'questions',
+  'doubts',
+  'versions',
+  'agents',
+  'remarks',
+  'export',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The words around every page of the insights, and of the rates on them. */

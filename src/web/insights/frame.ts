@@ -16,6 +16,8 @@ const routes = {
   overview: 'GET /insights',
   causes: 'GET /insights/causes',
   tree: 'GET /insights/tree',
+  questions: 'GET /insights/questions',
+  doubts: 'GET /insights/doubts',
   versions: 'GET /insights/versions',
   agents: 'GET /insights/agents',
   remarks: 'GET /insights/remarks',

@@ -1,8 +1,10 @@
 import { agentsRoutes } from './agents/routes.ts';
 import { causesRoutes } from './causes/routes.ts';
+import { doubtsRoutes } from './doubts/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { openPages } from './pages.ts';
+import { questionsRoutes } from './questions/routes.ts';
 import { remarksRoutes } from './remarks/routes.ts';
 import type { Insights } from './site.ts';
 import { treeRoutes } from './tree/routes.ts';
@@ -14,6 +16,8 @@ export function insightsRoutes(insights: Insights): void {
   overviewRoutes(pages, insights);
   causesRoutes(pages, insights);
   treeRoutes(pages, insights);
+  questionsRoutes(pages, insights);
+  doubtsRoutes(pages, insights);
   versionsRoutes(pages, insights);
   agentsRoutes(pages, insights);
   remarksRoutes(pages, insights);

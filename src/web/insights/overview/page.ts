@@ -6,18 +6,26 @@ import { fill } from '../../words.ts';
 import { addressOf, type Filter } from '../filter.ts';
 import { frameWords } from '../frame-words.ts';
 import { changeOf, numberOf, rateOf } from '../rate.ts';
+import type { RisingNote } from '../rising/lines.ts';
 import { lostAt, type StepFigures } from '../steps.ts';
 import type { Overview, Standing } from './figures.ts';
 import { trendOf } from './trend.ts';
 import { type Kind, kinds, overviewWords } from './words.ts';
 
 /** Makes the overview: what to look at first, how the period went against the one before, and its trend. */
-export function overviewPage({ locale }: Reader, filter: Filter, naming: Naming, overview: Overview) {
+export function overviewPage(
+  { locale }: Reader,
+  filter: Filter,
+  naming: Naming,
+  overview: Overview,
+  rising: RisingNote | undefined,
+) {
   const words = overviewWords(locale);
   const { now, before, days, steps } = overview;
   const page = {
     words,
     frame: frameWords(locale),
+    rising,
     first: firstLook(locale, filter, naming, steps),
     started: fill(words.started, {
       now: numberOf(locale, now.tally.started),

@@ -1,4 +1,5 @@
 import type { Pages } from '../pages.ts';
+import { risingNote } from '../rising/lines.ts';
 import type { Insights } from '../site.ts';
 import { readOverview } from './figures.ts';
 import { overviewPage } from './page.ts';
@@ -7,6 +8,9 @@ import { overviewPage } from './page.ts';
 export function overviewRoutes(pages: Pages, { desk }: Insights): void {
   pages.on('GET /insights', 'overview', async ({ reader, filter, guide, naming }) => {
     const overview = await readOverview(desk, guide.guide, filter);
-    return overview.now.tally.started === 0 ? undefined : overviewPage(reader, filter, naming, overview);
+    if (overview.now.tally.started === 0) return undefined;
+    const rising = await desk.insights.rising(filter.guide);
+    const note = risingNote(reader.locale, desk.guide(filter.guide), naming, rising);
+    return overviewPage(reader, filter, naming, overview, note);
   });
 }

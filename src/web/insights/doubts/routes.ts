@@ -1,0 +1,13 @@
+import type { Pages } from '../pages.ts';
+import type { Insights } from '../site.ts';
+import { stepLinks } from '../step-links.ts';
+import { doubtsPage } from './page.ts';
+
+/** The page of remedies and ends that doubt themselves: of the live version, since each was last changed. */
+export function doubtsRoutes(pages: Pages, { desk }: Insights): void {
+  pages.on('GET /insights/doubts', 'doubts', async ({ reader, filter, naming }) => {
+    const live = desk.guide(filter.guide);
+    const kept = await desk.insights.doubts.of(filter.guide);
+    return doubtsPage(reader, live.guide, naming, kept, await stepLinks(desk, reader, filter.guide));
+  });
+}
