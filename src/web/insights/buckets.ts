@@ -11,7 +11,7 @@ export type Bucket = { from: number; until: number; label: string; name: string 
 export function bucketsOf(
   locale: Locale,
   { from, until }: { from: number; until: number },
-  words: { week: string },
+  { span }: { span: string },
 ): { unit: 'day' | 'week'; buckets: Bucket[] } {
   const size = until - from > mostDays ? 7 : 1;
   const count = Math.ceil((until - from) / size);
@@ -21,7 +21,7 @@ export function bucketsOf(
     const first = dayText(locale, start, 'long');
     return {
       ...{ from: start, until: end, label: dayText(locale, start, 'short') },
-      name: size === 1 ? first : fill(words.week, { from: first, until: dayText(locale, end - 1, 'long') }),
+      name: size === 1 ? first : fill(span, { from: first, until: dayText(locale, end - 1, 'long') }),
     };
   });
   return { unit: size === 1 ? 'day' : 'week', buckets };

@@ -33,6 +33,7 @@ export const frameWords = insightsWords(
     counting: word,
     rate: each('of', 'range', 'few', 'fewLead', 'none'),
     change: each('more', 'less', 'same', 'none'),
+    time: each('seconds', 'minutes', 'hours', 'days'),
     table: word,
     empty: each('title', 'body', 'note', 'command'),
     quiet: each('title', 'body', 'link'),

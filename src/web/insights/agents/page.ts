@@ -2,10 +2,10 @@ import type { AgentFigure } from '../../../store/figure.ts';
 import { type CaseResult, caseResults } from '../../../store/store.ts';
 import type { Reader } from '../../staff/frame.ts';
 import { renderView } from '../../views.ts';
-import { fill, type Locale } from '../../words.ts';
+import type { Locale } from '../../words.ts';
 import { frameWords } from '../frame-words.ts';
-import { numberOf } from '../rate.ts';
 import { type Cell, cell, count, share, type Table } from '../table.ts';
+import { timeText } from '../time-text.ts';
 import { agentWords } from './words.ts';
 
 /** Makes the page of the cases that each of the staff closed. */
@@ -38,16 +38,6 @@ function cellsOf(locale: Locale, figures: readonly AgentFigure[]): Cell[] {
   return [
     count(locale, closed),
     ...caseResults.map((result) => share(locale, { hits: of(result), trials: closed })),
-    cell(closed === 0 ? '–' : timeText(locale, seconds / closed / 60)),
+    cell(closed === 0 ? '–' : timeText(locale, seconds / closed)),
   ];
-}
-
-/** A time from opening to closing, in minutes; in hours or days where it is long. */
-function timeText(locale: Locale, minutes: number): string {
-  const words = agentWords(locale);
-  if (minutes < 120) return fill(words.minutes, { count: numberOf(locale, Math.round(minutes)) });
-  const hours = minutes / 60;
-  return hours < 48
-    ? fill(words.hours, { count: numberOf(locale, hours) })
-    : fill(words.days, { count: numberOf(locale, hours / 24) });
 }

@@ -13,9 +13,6 @@ export const agentWords = insightsWords(
     lead: word,
     none: word,
     all: word,
-    minutes: word,
-    hours: word,
-    days: word,
     head: each('name', 'closed', ...caseResults, 'time'),
   }),
 );

@@ -7,7 +7,7 @@ import { type StepFigures, stepsOf } from '../steps.ts';
 import { type Tally, tallied, tallyOf } from '../tally.ts';
 
 /** How a period went: the rates, and the medians; undefined where nothing has ended. */
-export type Standing = { tally: Tally; minutes: number | undefined; questions: number | undefined };
+export type Standing = { tally: Tally; seconds: number | undefined; questions: number | undefined };
 
 /** What the overview shows. */
 export type Overview = {
@@ -24,10 +24,9 @@ export async function readOverview(
   filter: FigureFilter,
 ): Promise<Overview> {
   const standing = async (period: FigureFilter): Promise<Standing> => {
-    const seconds = medianOf(await figures.spread(period, 'seconds'));
     return {
       tally: tallyOf(await figures.ends(period, tallied)),
-      minutes: seconds === undefined ? undefined : seconds / 60,
+      seconds: medianOf(await figures.spread(period, 'seconds')),
       questions: medianOf(await figures.spread(period, 'questions')),
     };
   };

@@ -8,6 +8,7 @@ import { frameWords } from '../frame-words.ts';
 import { changeOf, numberOf, rateOf } from '../rate.ts';
 import type { RisingNote } from '../rising/lines.ts';
 import { lostAt, type StepFigures } from '../steps.ts';
+import { timeText } from '../time-text.ts';
 import type { Overview, Standing } from './figures.ts';
 import { trendOf } from './trend.ts';
 import { type Kind, kinds, overviewWords } from './words.ts';
@@ -61,10 +62,9 @@ function quotable(title: string): string {
 
 function figureOf(locale: Locale, kind: Kind, now: Standing, before: Standing) {
   const words = overviewWords(locale);
-  if (kind === 'minutes' || kind === 'questions') {
+  if (kind === 'seconds' || kind === 'questions') {
     const [value, was] = [now[kind], before[kind]];
-    const shown = (number: number) =>
-      kind === 'minutes' ? fill(words.minutes, { count: numberOf(locale, number) }) : numberOf(locale, number);
+    const shown = (number: number) => (kind === 'seconds' ? timeText(locale, number) : numberOf(locale, number));
     return {
       rate: { text: value === undefined ? '–' : shown(value), range: '', few: '' },
       of: '',

@@ -5,7 +5,7 @@ const word = z.string().min(1);
 const each = <const K extends string>(...keys: K[]) => z.record(z.enum(keys), word);
 
 /** The figures at the top, in their order. */
-export const kinds = ['fixed', 'byThemselves', 'toPerson', 'minutes', 'questions'] as const;
+export const kinds = ['fixed', 'byThemselves', 'toPerson', 'seconds', 'questions'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The words of the overview. */
@@ -17,9 +17,8 @@ export const overviewWords = insightsWords(
     figures: word,
     kinds: each(...kinds),
     started: word,
-    minutes: word,
     was: word,
-    trend: each('title', 'description', 'counts', 'countsDescription', 'day', 'week', 'time', 'started', 'from'),
+    trend: each('title', 'description', 'counts', 'countsDescription', 'day', 'week', 'time', 'started', 'span'),
     meaning: each('title', ...kinds),
   }),
 );

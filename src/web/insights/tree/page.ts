@@ -9,9 +9,9 @@ import type { Filter } from '../filter.ts';
 import { frameWords } from '../frame-words.ts';
 import { lostAt, type StepFigures } from '../steps.ts';
 import { type Cell, cell, count, share, type Table } from '../table.ts';
+import { timeText } from '../time-text.ts';
 import type { Traffic } from './figures.ts';
 import { lossTags, trafficSketch } from './sketch.ts';
-import { timeText } from './time-text.ts';
 import { treeWords } from './words.ts';
 
 /** A guide, what its parts are called, and what people did in it. */

@@ -4,8 +4,8 @@ import { treeWords as drawnWords } from '../../studio/tree/words.ts';
 import { fill, type Locale } from '../../words.ts';
 import { numberOf, percentOf } from '../rate.ts';
 import { lostAt, type StepFigures } from '../steps.ts';
+import { timeText } from '../time-text.ts';
 import { type Traffic, wayName } from './figures.ts';
-import { timeText } from './time-text.ts';
 import { treeWords } from './words.ts';
 
 /** So thick a way can be. */

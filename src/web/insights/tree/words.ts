@@ -16,8 +16,6 @@ export const treeWords = insightsWords(
     untimed: word,
     never: word,
     lost: word,
-    seconds: word,
-    minutes: word,
     steps: each('title', 'lead', 'step', 'came', 'lost', 'human', 'left', 'time', 'unknown', 'notNow', 'back'),
   }),
 );

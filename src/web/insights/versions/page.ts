@@ -7,6 +7,7 @@ import { type Bar, barChart } from '../chart/bars.ts';
 import { frameWords } from '../frame-words.ts';
 import { changeOf, fewCases, numberOf, percentOf } from '../rate.ts';
 import { cell, count, share, type Table } from '../table.ts';
+import { timeText } from '../time-text.ts';
 import type { VersionFigures } from './figures.ts';
 import { versionWords } from './words.ts';
 
@@ -41,7 +42,6 @@ function versionsTable(
 ): Table {
   const words = versionWords(locale);
   const { head } = words;
-  const minutes = (seconds: number) => fill(words.minutes, { count: numberOf(locale, seconds / 60) });
   return {
     label: words.title,
     head: [
@@ -58,7 +58,7 @@ function versionsTable(
           share(locale, tally.fixed),
           cell(before === undefined ? words.first : changeOf(locale, tally.fixed, before.tally.fixed).text),
           ...[share(locale, tally.byThemselves), share(locale, tally.toPerson)],
-          cell(seconds === undefined ? '–' : minutes(seconds)),
+          cell(seconds === undefined ? '–' : timeText(locale, seconds)),
           cell(questions === undefined ? '–' : numberOf(locale, questions)),
         ],
       };

@@ -12,7 +12,6 @@ export const versionWords = insightsWords(
     lead: word,
     description: word,
     number: word,
-    minutes: word,
     first: word,
     head: each('version', 'started', 'fixed', 'change', 'byThemselves', 'toPerson', 'minutes', 'questions'),
   }),
