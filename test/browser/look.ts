@@ -5,6 +5,7 @@ import { aBrowser } from '../kit/browser.ts';
 import { aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 import { formPages } from './look/forms.ts';
+import { insightsPages } from './look/insights.ts';
 import { publishingPages } from './look/publishing.ts';
 import { staffPages } from './look/staff.ts';
 import { studioPages } from './look/studio.ts';
@@ -31,6 +32,7 @@ const pages = {
   ...(await studioPages(server)),
   ...(await publishingPages(server)),
   ...(await formPages(server)),
+  ...(await insightsPages(server)),
 };
 await everyPicture(server, browser, pages);
 await browser.close();
