@@ -131,6 +131,7 @@ const versionNumber = z
   .regex(/^[1-9]\d{0,8}$/)
   .transform(Number);
 export const VersionForm = z.strictObject({ number: versionNumber });
+export const ModeForm = z.strictObject({ mode: text(20) });
 export const ShareForm = z.strictObject({ number: versionNumber, share });
 export const SaidForm = z.strictObject({ revision: count, remark: text(2_000) });
 export const RevisionForm = z.strictObject({ revision: count });

@@ -118,6 +118,7 @@ const expected: Record<string, readonly string[]> = {
     'GET /insights/questions',
     'GET /insights/doubts',
     'GET /insights/causes',
+    'GET /studio/guides/:guide/order',
   ],
   admin: [
     'GET /team',
@@ -139,6 +140,8 @@ const expected: Record<string, readonly string[]> = {
     'POST /studio/guides/:guide/withdraw',
     'POST /studio/guides/:guide/stage',
     'POST /studio/guides/:guide/roll-back',
+    'POST /studio/guides/:guide/order',
+    'POST /studio/guides/:guide/order/snapshot',
     'GET /studio/guides/:guide/versions/:number',
     'GET /studio/guides/:guide/versions/:number/archive',
     'GET /studio/drafts/:draft/publish',

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { openLearner } from './learner.ts';
 import { simulate } from './simulate.ts';
 import { type LearningParts, takeDue, takeSnapshot } from './snapshot.ts';
+import { tableOf } from './table.ts';
 import { leads } from './use.ts';
 
 /** How the learned order of a guide stands: whether it learns at all, by which mode it goes, what was learned last. */
@@ -40,6 +41,8 @@ export function openTriage(outside: Parts) {
       const deed = { who: me.name, action: 'order', subject: guide, detail: mode };
       await store.plans.setMode({ guide, mode, at: parts.now(), by: me.name, deed });
     },
+    /** What the order of a guide rests on, cause by cause. Throws Problem `not-found`. */
+    table: (guide: string) => tableOf(parts, guide),
     simulate: (guide: string, given: { priors: Readonly<Record<string, number>> }) => simulate(parts, guide, given),
     /** Learns what is due, and names the guides. */
     takeDue: () => takeDue(parts),

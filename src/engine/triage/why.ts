@@ -46,7 +46,7 @@ export function whyNext(
       ? null
       : { minutes: rival.minutes - own.minutes, over: rival.step };
   return {
-    basis: pinned ? 'rule' : counting < few ? 'estimate' : 'record',
+    basis: pinned ? 'rule' : basisOf(counting),
     step,
     minutes: minutesOf(model, step),
     likely: likeliest(model, progress),
@@ -54,6 +54,11 @@ export function whyNext(
     equal: equal && !pinned ? rival.step : null,
     diagnoses,
   };
+}
+
+/** What numbers rest on when so many diagnoses still count. */
+export function basisOf(counting: number): 'estimate' | 'record' {
+  return counting < few ? 'estimate' : 'record';
 }
 
 function likeliest(model: Model, progress: Progress): { cause: string; share: number }[] {

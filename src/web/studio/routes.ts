@@ -6,6 +6,7 @@ import { factRoutes } from './facts/routes.ts';
 import { openForms } from './form/change.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import { publishRoutes } from './publish/routes.ts';
 import { replayRoutes } from './replay/routes.ts';
 import { scenarioRoutes } from './scenarios/routes.ts';
@@ -23,6 +24,7 @@ export function studioRoutes(studio: Studio, layouts: Layouts): void {
   replayRoutes(studio);
   publishRoutes(studio);
   guideRoutes(studio);
+  orderRoutes(studio);
   const forms = openForms(studio);
   stepRoutes(forms);
   factRoutes(forms);

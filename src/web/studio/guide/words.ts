@@ -12,6 +12,7 @@ export const guideWords = sectionWords(
     back: word,
     live: word,
     edit: word,
+    order: word,
     drafts: word,
     draft: word,
     published: word,
