@@ -144,9 +144,12 @@ test('an editor changes, renames and removes a cause, and finds on its page what
     'text.body.en': 'The connection is weak.',
   });
   await mei.save('/causes/network/fields', { 'prior.network': '20', entry: 'connection' });
-  expect(await mei.save('/causes/network/rename', { name: 'connection' })).toContain('A weak connection');
-  expect(parsedFrom(await mei.content()).guide.causes.connection).toMatchObject({ prior: 0.2, entry: 'connection' });
-  await mei.save('/causes/connection/remove', {});
+  expect(await mei.save('/causes/network/rename', { name: 'weak-network' })).toContain('A weak connection');
+  expect(parsedFrom(await mei.content()).guide.causes['weak-network']).toMatchObject({
+    prior: 0.2,
+    entry: 'connection',
+  });
+  await mei.save('/causes/weak-network/remove', {});
   expect(codesOf(await mei.content())).toContain('no-cause');
   await server.desk.studio.checked(await server.desk.studio.draft(mei.draft));
   expect(await mei.page('/steps/restart-router')).toContain('To be mended here');

@@ -7,7 +7,7 @@ import { fill, type Locale } from '../../words.ts';
 import { frameWords } from '../frame-words.ts';
 import { fewCases, numberOf, percentOf } from '../rate.ts';
 import { cell, count, share } from '../table.ts';
-import { timeText } from '../tree/time-text.ts';
+import { timeText } from '../time-text.ts';
 import { verdictOf } from './verdict.ts';
 import { questionWords, type Verdict } from './words.ts';
 
