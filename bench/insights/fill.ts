@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type Chance, chanceFrom } from '../../test/fuzz/chance.ts';
 
 /** The days over which diagnoses are spread; the last is the day before today. */
-export const days = 365;
+const days = 365;
 const agents = 12;
 const causes = 10;
 const options = ['red', 'green', 'blue', 'grey', 'unknown'];
