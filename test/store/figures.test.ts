@@ -90,7 +90,7 @@ describe('somebody who was helped', () => {
   const back: Event[] = [{ type: 'went-back', to: 1 }];
 
   /** Solved at once; then something happens after a time. */
-  async function cameAfter(time: number, events: Event[], projection: Partial<typeof undecided> = {}): Promise<Store> {
+  async function solvedThen(time: number, events: Event[], projection: Partial<typeof undecided> = {}): Promise<Store> {
     const { store, version } = await aStore();
     const { id } = await aDiagnosis(store, version, { at: day });
     await store.diagnoses.append({ id, expected: 1, at: day, events: [locked, ...solved], projection: resolved });
@@ -109,21 +109,24 @@ describe('somebody who was helped', () => {
 
   test('came back if they went back, asked for a human or said that it did not help, within a week', async () => {
     for (const events of [back, [said(false)], [{ type: 'asked-for-human', step: 'solved', next: 'hand' } as const]])
-      expect(await cameBack(await cameAfter(week, events))).toEqual([true]);
-    expect(await cameBack(await cameAfter(week + 1, back))).toEqual([false]);
-    expect(await cameBack(await cameAfter(10, [said(true)]))).toEqual([false]);
-    expect(await cameBack(await cameAfter(10, [said(false), said(true)]))).toEqual([false]);
+      expect(await cameBack(await solvedThen(week, events))).toEqual([true]);
+    expect(await cameBack(await solvedThen(week + 1, back))).toEqual([false]);
+    expect(await cameBack(await solvedThen(10, [said(true)]))).toEqual([false]);
+    expect(await cameBack(await solvedThen(10, [said(false), said(true)]))).toEqual([false]);
   });
 
   test('did not come back where somebody of the staff corrects an answer', async () => {
-    expect(await cameBack(await cameAfter(10, [{ type: 'went-back', to: 1, corrects: 'symptom' }, locked]))).toEqual([
+    expect(await cameBack(await solvedThen(10, [{ type: 'went-back', to: 1, corrects: 'symptom' }, locked]))).toEqual([
       false,
     ]);
   });
 
   test('is told of the remedy that had not helped, and counts as helped when the next one did', async () => {
-    const next: Event[] = [{ ...solved[0], step: 'call-us' } as Event, { type: 'ended', outcome: 'resolved' }];
-    const store = await cameAfter(10, [...back, ...next], { remedy: 'call-us' });
+    const next: Event[] = [
+      { type: 'tried', step: 'call-us', result: 'worked', next: 'solved', rule: null },
+      { type: 'ended', outcome: 'resolved' },
+    ];
+    const store = await solvedThen(10, [...back, ...next], { remedy: 'call-us' });
     expect(await cameBack(store)).toEqual([false]);
     const hops = await store.figures.hops(always, ['kind', 'step', 'answer']);
     expect(hops.find(({ kind }) => kind === 'came-back')).toMatchObject({ step: 'solved', answer: 'reset', count: 1 });
