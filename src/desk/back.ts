@@ -1,8 +1,12 @@
-import type { Hop } from '../engine/event.ts';
+import type { Event, Hop } from '../engine/event.ts';
+import { fold, inForce } from '../engine/state.ts';
+import { position } from '../engine/walk.ts';
+import { advance } from './advance.ts';
 import type { Parts } from './parts.ts';
 import { Problem } from './problem.ts';
 import { record } from './record.ts';
-import { read } from './view.ts';
+import { chooserFor } from './triage/use.ts';
+import { read, type View } from './view.ts';
 
 /**
  * Goes back to an earlier question or remedy, named by the number of its answer: that answer and all that came after
@@ -14,7 +18,21 @@ export async function goBack(parts: Parts, token: string, { key, to }: { key: nu
   if (view.key !== key) return;
   const hop = view.hops.find(({ number }) => number === to)?.hop;
   if (hop === undefined || !byPerson(hop)) throw new Problem('invalid', 'That answer can’t be changed any more.', 'to');
-  await record(parts, view, [{ type: 'went-back', to }]);
+  await record(parts, view, await goneBack(parts, view, to));
+}
+
+/**
+ * The events of going back to before a hop. Where somebody of the staff had entered what a system is asked for, a system
+ * is asked again: a walk never rests where it is nobody's turn.
+ */
+export async function goneBack(parts: Parts, view: View, to: number): Promise<Event[]> {
+  const { compiled } = view.guide;
+  const back: Event = { type: 'went-back', to };
+  const log = [...view.events, back];
+  const state = fold(compiled, inForce(log));
+  if (position(compiled, state).kind !== 'looking-up') return [back];
+  const { events } = await advance(parts, compiled, state, undefined, await chooserFor(parts, log, view));
+  return [back, ...events];
 }
 
 /** Whether a person made this hop, so that they can take it back. */

@@ -218,3 +218,20 @@ describe('a number and a text', () => {
     await lamp.close();
   });
 });
+
+describe('going back to before a corrected look-up', () => {
+  test('asks the system again, and does not leave the walk where it is nobody’s turn', async () => {
+    const reference = await start();
+    await walk(reference, { symptom: 'no-response' }, 1);
+    const { hops, key } = await read(reference);
+    const found = hops.find(({ hop }) => hop.type === 'looked-up');
+    await cases().correct(mei, reference, { key, to: found?.number ?? -1, answer: 'unknown' });
+    const corrected = await read(reference);
+    const entered = corrected.hops.findLast(({ hop }) => hop.type === 'entered');
+    expect(corrected.state.facts.get('service-status')).toBe('unknown');
+    await cases().back(mei, reference, { key: corrected.key, to: entered?.number });
+    const back = await read(reference);
+    expect(back.state.facts.get('service-status')).toBe('operational');
+    expect(back.position.kind).toBe('asking');
+  });
+});

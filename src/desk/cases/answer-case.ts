@@ -7,7 +7,7 @@ import type { Value } from '../../guide/truth.ts';
 import type { Staff } from '../../store/store.ts';
 import type { Advance } from '../advance.ts';
 import type { Asked } from '../answer.ts';
-import { byPerson } from '../back.ts';
+import { byPerson, goneBack } from '../back.ts';
 import { factFrom, moveFrom } from '../given.ts';
 import { mask } from '../mask.ts';
 import { onward } from '../onward.ts';
@@ -74,7 +74,7 @@ export async function backFor(
   const hop = view.hops.find((each) => each.number === number)?.hop;
   if (number === undefined || hop === undefined || !byPerson(hop))
     throw new Problem('invalid', 'There is no answer to go back to.', 'to');
-  return recordFor(parts, staff, found, [{ type: 'went-back', to: number }]);
+  return recordFor(parts, staff, found, await goneBack(parts, view, number));
 }
 
 /** Enters facts where a walk stands, without their being asked, makes a move, and goes on. `log` is what was done just before. */
