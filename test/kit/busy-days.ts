@@ -154,8 +154,7 @@ const enter = agent(async ({ opened: { desk }, chance }, me, reference, _, key) 
 const correct = agent(async ({ opened: { desk }, chance }, me, reference, _, key) => {
   const { hops, guide } = (await desk.cases.read(reference)).view;
   const { number, hop } = chance.pick(hops);
-  if (hop.type !== 'answered' && hop.type !== 'tried') return;
-  const given = answersTo(guide.guide.facts, { kind: hop.type === 'tried' ? 'trying' : 'asking', step: hop });
+  const given = answersTo(guide.guide.facts, { kind: 'fact' in hop ? 'asking' : 'trying', step: hop });
   await desk.cases.correct(me, reference, { key, to: number, answer: chance.pick(given) });
 });
 
