@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { Difference } from './figure.ts';
 import { keptColumns, type Recounted, recounter } from './figure-recount.ts';
-import { type Entry, keyColumns, openSums, openTables } from './figure-tables.ts';
+import { type Entry, keyColumns, openSums, openTables, rowsOf } from './figure-tables.ts';
 import type { Names } from './names.ts';
 import type { Store } from './store.ts';
 
@@ -24,7 +24,9 @@ export function figureDifferences(connection: Connection, names: Names): Store['
         }
         progress?.(Math.min(last, above + slice));
       }
-      return [...kept, ...compared(names, tables.rows(), sums.entries())];
+      const rows = openSums();
+      rows.add(sums.entries().flatMap(rowsOf));
+      return [...kept, ...compared(names, tables.rows(), rows.entries())];
     });
 }
 
@@ -49,6 +51,7 @@ function compared(names: Names, kept: readonly Entry[], recounted: readonly Entr
 
 const plain = new Set([
   'version_id',
+  'span',
   'day',
   'confirmed',
   'was_case',

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { build } from './build.ts';
 import type { Connection } from './connection.ts';
 import type { FigureDimension, FigureFilter } from './figure.ts';
+import { block } from './figure-tables.ts';
 import type { Names } from './names.ts';
 
 /** The numbers of the versions of a guide, by row; newest first. */
@@ -23,25 +24,32 @@ export function numbersOf({ prepare }: Connection): (filter: Pick<FigureFilter, 
   };
 }
 
-/** What the row of a figure is for a filter; of a measure, where the table has several. Keys begin with these columns. */
+/**
+ * The rows of a table of figures that a filter names, of a measure where the table has several: parts that together are
+ * all days, each once. Where nobody asks for single days, what lies between is read from the rows of whole blocks.
+ */
 export function within(
   names: Names,
   numbers: Numbers,
   { from, until, channel, locale }: FigureFilter,
-  measure?: number,
-): RawBuilder<unknown> {
+  { measure, byDay }: { measure?: number; byDay: boolean },
+): RawBuilder<unknown>[] {
   const same = (column: 'channel' | 'locale', name: string | undefined) =>
     name === undefined ? [] : [sql`${sql.ref(column)} = ${names.find(name) ?? -1}`];
-  return sql.join(
-    [
-      ...(measure === undefined ? [] : [sql`measure = ${measure}`]),
-      sql`version_id in (${sql.join([...numbers.keys()])})`,
-      sql`day >= ${from} and day < ${until}`,
-      ...same('channel', channel),
-      ...same('locale', locale),
-    ],
-    sql` and `,
-  );
+  const part = (span: number, first: number, end: number) =>
+    sql.join(
+      [
+        ...(measure === undefined ? [] : [sql`measure = ${measure}`]),
+        sql`version_id in (${sql.join([...numbers.keys()])}) and span = ${span}`,
+        sql`day >= ${first} and day < ${end}`,
+        ...same('channel', channel),
+        ...same('locale', locale),
+      ],
+      sql` and `,
+    );
+  const [first, end] = [Math.ceil(from / block) * block, Math.floor(until / block) * block];
+  if (byDay || first >= end) return [part(1, from, until)];
+  return [part(block, first, end), part(1, from, first), part(1, end, until)];
 }
 
 /** The columns of what every figure is told apart by. */

@@ -51,7 +51,7 @@ export function figureQueries(
         const numbers = versions(filter);
         const readers = endReaders(names, numbers);
         const columns = by.map((dimension) => endColumns[dimension]);
-        const where = within(names, numbers, filter);
+        const where = within(names, numbers, filter, { byDay: by.includes('day') });
         return sumsOf(connection, 'figure_ends', columns, ['count', 'questions', 'milliseconds'], where).map(
           (value) => {
             const seconds = value('milliseconds') / 1_000;
@@ -66,7 +66,7 @@ export function figureQueries(
         const numbers = versions(filter);
         const readers = hopReaders(names, numbers);
         const columns = by.map((dimension) => hopColumns[dimension]);
-        const where = within(names, numbers, filter);
+        const where = within(names, numbers, filter, { byDay: by.includes('day') });
         return sumsOf(connection, 'figure_hops', columns, ['count', 'milliseconds', 'timed'], where).map((value) => {
           const seconds = value('milliseconds') / 1_000;
           const figure: HopFigure = { count: value('count'), seconds, timed: value('timed') };
@@ -79,7 +79,10 @@ export function figureQueries(
         const numbers = versions(filter);
         const readers = dimensionReaders(names, numbers);
         const columns = ['value', ...by.map((dimension) => dimensionColumns[dimension])];
-        const where = within(names, numbers, filter, spreadMeasures.indexOf(measure));
+        const where = within(names, numbers, filter, {
+          measure: spreadMeasures.indexOf(measure),
+          byDay: by.includes('day'),
+        });
         return sumsOf(connection, 'figure_spread', columns, ['count'], where).map((value) => {
           const figure: SpreadFigure = { value: value('value'), count: value('count') };
           for (const dimension of by) Object.assign(figure, readers[dimension](value(dimensionColumns[dimension])));

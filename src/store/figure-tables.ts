@@ -15,6 +15,9 @@ const standing = [
   'came_back',
 ] as const;
 
+/** The days that one row sums beside those of each day. Whole blocks of so many begin at day 0. */
+export const block = 32;
+
 /** The tables of figures: by what their rows are told apart, and what they sum; the first sum is a count. */
 const shapes = {
   figure_ends: { key: [...all, ...standing], sums: ['count', 'questions', 'milliseconds'] },
@@ -26,7 +29,7 @@ const shapes = {
 } as const;
 export type FigureTable = keyof typeof shapes;
 
-/** What is added to the sums of a row of figures. */
+/** What is added to the sums of a row of figures; where the table has days, of its row of the day and of that of its block. */
 export type Entry = { table: FigureTable; key: readonly number[]; sums: readonly number[] };
 
 /** What changes where something counted as `before` and counts as `after`: all of the one is taken off, all of the other added. */
@@ -58,9 +61,26 @@ function takenOff({ table, key, sums }: Entry): Entry {
   return { table, key, sums: sums.map((sum) => -sum) };
 }
 
-/** The columns of a table's key, in order. */
+/** The columns of a row's key, in order. */
 export function keyColumns(table: FigureTable): readonly string[] {
-  return shapes[table].key;
+  const { key } = shapes[table];
+  return hasBlocks(table) ? [...key, 'span'] : key;
+}
+
+/** The rows that an entry is added to. */
+export function rowsOf(entry: Entry): Entry[] {
+  const { table, key } = entry;
+  if (!hasBlocks(table)) return [entry];
+  const place = keyColumns(table).indexOf('day');
+  const whole = key.with(place, Math.floor((key[place] ?? 0) / block) * block);
+  return [
+    { ...entry, key: [...key, 1] },
+    { ...entry, key: [...whole, block] },
+  ];
+}
+
+function hasBlocks(table: FigureTable): boolean {
+  return table !== 'figure_hours' && table !== 'figure_remarks';
 }
 
 function nameOf({ table, key, sums }: Entry): string {
@@ -80,7 +100,7 @@ export function openTables(connection: Connection) {
   return {
     /** Adds entries; a row that counts nothing any more is gone. */
     add: (entries: readonly Entry[]): void => {
-      for (const { table, key, sums } of entries) {
+      for (const { table, key, sums } of entries.flatMap(rowsOf)) {
         run[table].add.run(...key, ...sums);
         if ((sums[0] ?? 0) < 0) run[table].drop.run(...key);
       }
@@ -94,7 +114,8 @@ export function openTables(connection: Connection) {
 }
 
 function statements({ prepare }: Connection, table: FigureTable) {
-  const { key, sums } = shapes[table];
+  const { sums } = shapes[table];
+  const key = keyColumns(table);
   const columns = [...key, ...sums];
   const made = (text: string): Prepared<Record<string, number>> =>
     prepare({ compile: () => sql<Record<string, number>>`${sql.raw(text)}`.compile(build) });

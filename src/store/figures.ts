@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { numbersOf, within } from './figure-filter.ts';
 import { figureQueries } from './figure-queries.ts';
 import { sumsOf } from './figure-sums.ts';
+import { block } from './figure-tables.ts';
 import { figureUpkeep } from './figure-upkeep.ts';
 import type { Names } from './names.ts';
 import type { Store } from './store.ts';
@@ -21,7 +22,7 @@ export function openFigures(connection: Connection, names: Names): Store['figure
       read(() => run.hours.all(guide, from, until).map((row) => ({ ...row, cause: names.name(row.cause) }))),
     agents: (filter) =>
       read(() => {
-        const where = within(names, versions(filter), filter);
+        const where = within(names, versions(filter), filter, { byDay: false });
         const sums = sumsOf(connection, 'figure_agents', ['staff_id', 'result'], ['count', 'milliseconds'], where);
         return sums.flatMap((value) => {
           const name = run.staff.get(value('staff_id'))?.name;
@@ -33,15 +34,17 @@ export function openFigures(connection: Connection, names: Names): Store['figure
     values: (guide) =>
       read(() => {
         const numbers = versions({ guide });
-        const rows = run.values.all(guide);
+        const rows = run.values.all(guide, block);
         const counted = new Set(rows.map(({ version_id }) => version_id));
         const named = (column: 'channel' | 'locale') => [...new Set(rows.map((row) => names.name(row[column])))];
+        const days = (statement: typeof run.first) =>
+          [...counted].flatMap((version) => statement.get(version, 1, 1)?.day ?? []).toSorted((a, b) => a - b);
         return {
           versions: [...numbers].flatMap(([row, version]) => (counted.has(row) ? [version] : [])),
           channels: named('channel').toSorted(),
           locales: named('locale').toSorted(),
-          first: rows.length === 0 ? null : Math.min(...rows.map(({ first }) => first)),
-          last: rows.length === 0 ? null : Math.max(...rows.map(({ last }) => last)),
+          first: days(run.first)[0] ?? null,
+          last: days(run.last).at(-1) ?? null,
         };
       }),
     ...figureUpkeep(connection, names),
@@ -54,6 +57,11 @@ function statements(prepare: Connection['prepare']) {
     .innerJoin('guides', 'guides.id', 'versions.guide_id')
     .select('versions.id')
     .where('guides.name', '=', text);
+  const days = build
+    .selectFrom('figure_ends')
+    .select('day')
+    .where('version_id', '=', number)
+    .where('span', '=', number);
   return {
     /** guide, from, until */
     hours: prepare(
@@ -67,14 +75,18 @@ function statements(prepare: Connection['prepare']) {
         .orderBy('hour')
         .orderBy('cause'),
     ),
+    /** guide, span */
     values: prepare(
       build
         .selectFrom('figure_ends')
         .select(['version_id', 'channel', 'locale'])
-        .select(({ fn }) => [fn.min<number>('day').as('first'), fn.max<number>('day').as('last')])
+        .distinct()
         .where('version_id', 'in', ofGuide)
-        .groupBy(['version_id', 'channel', 'locale']),
+        .where('span', '=', number),
     ),
+    /** version, span, limit */
+    first: prepare(days.orderBy('day').limit(1)),
+    last: prepare(days.orderBy('day', 'desc').limit(1)),
     staff: prepare(build.selectFrom('staff').select('name').where('id', '=', number)),
   };
 }

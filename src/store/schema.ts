@@ -212,5 +212,5 @@ export type Tables = {
   figure_remarks: { guide_id: number; day: number; diagnosis_id: number; number: number; count: number };
 };
 
-/** What every figure is told apart by: numbers stand for names, 0 for none. */
-type FigureKey = { version_id: number; day: number; channel: number; locale: number };
+/** What every figure is told apart by: numbers stand for names, 0 for none. A row is of `span` days from `day` on. */
+type FigureKey = { version_id: number; span: number; day: number; channel: number; locale: number };

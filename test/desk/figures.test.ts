@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EndFigure, HopFigure } from '../../src/store/figure.ts';
 import type { Store } from '../../src/store/store.ts';
+import { chanceFrom } from '../fuzz/chance.ts';
 import { busyDays, type Clock } from '../kit/busy-days.ts';
 import { countedByHand } from '../kit/by-hand.ts';
 import { aDesk, type OpenedDesk } from '../kit/desk.ts';
@@ -81,6 +82,30 @@ describe('figures that were kept with every event', () => {
     120_000,
   );
 });
+
+describe('figures of many days', () => {
+  test('are the sums of those of each day, wherever the days begin and end', async () => {
+    const { store } = await aBusyDesk(8);
+    const { first, last } = await store.figures.values('okpay-login');
+    const chance = chanceFrom(8);
+    for (let round = 0; round < 30; round += 1) {
+      const from = (first ?? 0) - 40 + chance.below(60);
+      const filter = { guide: 'okpay-login', from, until: from + chance.below((last ?? 0) - from + 50) };
+      const all = await store.figures.ends(filter, ['outcome', 'step']);
+      const days = await store.figures.ends(filter, ['outcome', 'step', 'day']);
+      const hops = await store.figures.hops(filter, []);
+      const hopsOfDays = await store.figures.hops(filter, ['day']);
+      for (const { outcome, step, count } of all)
+        expect(countOf(days.filter((each) => each.outcome === outcome && each.step === step))).toBe(count);
+      expect(countOf(all)).toBe(countOf(days));
+      expect(countOf(hops)).toBe(countOf(hopsOfDays));
+    }
+  }, 60_000);
+});
+
+function countOf(figures: readonly { count: number }[]): number {
+  return figures.reduce((sum, { count }) => sum + count, 0);
+}
 
 describe('figures that are counted anew', () => {
   test('are right in the end, though people went on all the time and it was ended and begun again', async () => {

@@ -13,11 +13,12 @@ export const figures: Migration = {
     await sql`alter table cases add column closed_day bigint`.execute(db);
     await sql`alter table cases add column came_back integer not null default 0`.execute(db);
     await cameBack(db);
-    const all = 'version_id, day, channel, locale';
+    // Each row twice: once by day (`span` 1), once by so many days (`span` 32), from which a year is read.
+    const all = 'version_id, span, day, channel, locale';
     const ends = 'outcome, step, cause, confirmed, remedy, result, was_case, helped, came_back';
     await figure(db, 'figure_ends', `${all}, ${ends}`, 'count, questions, milliseconds');
     await figure(db, 'figure_hops', `${all}, kind, step, answer, next`, 'count, milliseconds, timed');
-    await figure(db, 'figure_spread', 'measure, version_id, day, channel, locale, value', 'count');
+    await figure(db, 'figure_spread', `measure, ${all}, value`, 'count');
     await figure(db, 'figure_hours', 'version_id, hour, cause', 'count');
     await figure(db, 'figure_agents', `${all}, staff_id, result`, 'count, milliseconds');
     await figure(db, 'figure_remarks', 'guide_id, day, diagnosis_id, number', 'count');
