@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileGuide } from '../../src/engine/compile.ts';
 import type { Hop } from '../../src/engine/event.ts';
-import { after } from '../../src/engine/state.ts';
+import { after, initial } from '../../src/engine/state.ts';
 import { type Knowledge, openGuidePlan } from '../../src/engine/triage/guided.ts';
 import type { Model } from '../../src/engine/triage/model.ts';
 import { modelOfGuide } from '../../src/engine/triage/of-guide.ts';
-import { position } from '../../src/engine/walk.ts';
+import { followFast, position } from '../../src/engine/walk.ts';
 import type { Guide } from '../../src/guide/schema.ts';
 import { type Chance, chanceFrom } from '../fuzz/chance.ts';
 import { aLearnedGuideByChance } from '../fuzz/learned.ts';
 import { brokenBy, walk } from '../kit/chooser.ts';
 import { long } from '../kit/long.ts';
+import { printer } from '../kit/printer.ts';
 
 const unit = (chance: Chance) => (1 + chance.below(998)) / 1_000;
 
@@ -82,6 +83,43 @@ describe('a plan of a guide', () => {
       });
       expect(one).toEqual(other);
     }
+  });
+
+  test('tries out what is nearly as good in one diagnosis of twenty, by lot, and what is sensitive in none', () => {
+    const alike: Guide = structuredClone(printer);
+    for (const cause of ['paper', 'driver', 'account', 'fuse'])
+      alike.causes[cause] = { prior: 0.25, entry: `mend-${cause}`, sensitive: cause === 'account' };
+    for (const cause of ['paper', 'driver', 'account', 'fuse'])
+      alike.steps[`mend-${cause}`] = {
+        kind: 'remedy',
+        cause,
+        seconds: 60,
+        worked: `${cause}-done`,
+        otherwise: 'triage',
+      };
+    alike.steps.triage = { kind: 'triage', order: 'learned', exhausted: 'handoff' };
+    const guide = compileGuide(alike);
+    const model = modelOfGuide(guide);
+    const steps = [...model.remedies, ...model.questions];
+    const firstOf = (lot: number, trials: number): Hop | undefined => {
+      const grounds = { diagnoses: 200, counting: 200 };
+      const plan = openGuidePlan(guide, { model, segments: new Map(), trials: steps.map(() => trials), grounds });
+      const chooser = plan.chooser({ segment: '', shadow: false, lot });
+      return followFast(guide, initial(guide), { type: 'answer', value: 'office' }, chooser).at(-1);
+    };
+    const lots = Array.from({ length: 1_000 }, (_, index) => index / 1_000);
+    const first = lots.map((lot) => firstOf(lot, 20));
+    const explored = first.filter((hop) => hop?.type === 'chose' && hop.by === 'exploring');
+    expect(explored).toHaveLength(50);
+    const counts = Map.groupBy(explored, (hop) => (hop?.type === 'chose' ? `${hop.cause} ${hop.probability}` : ''));
+    expect([...counts].map(([what, of]) => [what, of.length])).toEqual([
+      ['driver 0.025', 25],
+      ['fuse 0.025', 25],
+    ]);
+    expect(first.at(-1)).toMatchObject({ cause: 'paper', by: 'plan', probability: 0.95 });
+    expect(lots.map((lot) => firstOf(lot, 200)).filter((hop) => hop?.type === 'chose' && 'probability' in hop)).toEqual(
+      [],
+    );
   });
 
   test('of forty causes and ten questions chooses within fifty milliseconds', () => {
