@@ -100,7 +100,11 @@ export function toEvent(names: Names, row: EventRow): Event {
   };
   switch (type) {
     case 'started':
-      return { type, next: name(row.next), ...plannedOf(Planned.parse(noteIn(row))) };
+      return {
+        type,
+        next: name(row.next),
+        ...(row.value === null ? {} : plannedOf(Planned.parse(JSON.parse(row.value)))),
+      };
     case 'answered':
     case 'entered':
     case 'looked-up': {
@@ -124,7 +128,7 @@ export function toEvent(names: Names, row: EventRow): Event {
         step: name(row.step),
         cause: row.answer === null ? null : name(row.answer),
         next: name(row.next),
-        ...chosenOf(Chosen.parse(noteIn(row))),
+        ...(row.value === null ? {} : chosenOf(Chosen.parse(JSON.parse(row.value)))),
       };
     case 'asked-for-human':
       return { type, step: name(row.step), next: name(row.next) };
@@ -148,10 +152,6 @@ export function toEvent(names: Names, row: EventRow): Event {
 /** What an event says of its plan, where it says anything: most diagnoses have none, and their rows stay small. */
 function noteFrom(note: object): string | null {
   return Object.keys(note).length === 0 ? null : JSON.stringify(note);
-}
-
-function noteIn({ value }: EventRow): unknown {
-  return value === null ? {} : JSON.parse(value);
 }
 
 function plannedOf({ plan, lot, shadow }: z.infer<typeof Planned>): PlannedSo {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { replayPeriod } from '../../src/desk/studio/replay.ts';
 import type { Event } from '../../src/engine/event.ts';
 import { inForce } from '../../src/engine/state.ts';
 import { type Chance, chanceFrom } from '../fuzz/chance.ts';
@@ -180,6 +181,48 @@ describe('a guide whose order is learned', () => {
     now += 86_400_000;
     expect(await opened.desk.triage.takeDue()).toEqual([]);
     expect((await opened.desk.triage.standing('printer')).snapshot?.by).toBe('schedule');
+  });
+
+  test('is kept when an agent goes on with it and corrects an answer', async () => {
+    const role = 'agent';
+    const agent = await opened.store.staff.add(
+      { name: 'kim', role },
+      { who: 'mei', action: 'add', subject: 'kim', at: now },
+    );
+    if (agent === undefined) throw new Error('kim is there already');
+    const { token, reference } = await someone('office');
+    const before = await startOf(token);
+    await opened.desk.askForHuman(token, { step: 'new-fuse', key: (await opened.desk.read(token)).key });
+    await opened.desk.cases.claim(agent, { reference, revision: 0 });
+    const { view } = await opened.desk.cases.read(reference);
+    const room = view.hops.find(({ hop }) => hop.type === 'answered');
+    await opened.desk.cases.correct(agent, reference, { key: view.key, to: room?.number ?? -1, answer: 'hall' });
+    const after = (await opened.desk.cases.read(reference)).view;
+    expect(after.events[0]).toEqual(before);
+    expect(chosen(after.events)).toMatchObject([{ cause: 'switch', by: 'rule' }]);
+    expect(after.why).toMatchObject({ basis: 'rule', taken: { cause: 'switch' }, saves: null });
+  });
+
+  test('does not make a replay differ: each diagnosis goes as it went', async () => {
+    const { compiled } = opened.desk.guide('printer');
+    const { diagnoses, same, open } = await replayPeriod(opened.store, compiled, {
+      guide: 'printer',
+      from: 0,
+      until: now + 1,
+    });
+    expect(same).toBe(diagnoses - open);
+    expect(same).toBeGreaterThan(200);
+  });
+
+  test('keeps every snapshot and switch as it was', () => {
+    const raw = shell(opened.file);
+    for (const change of [
+      'update plans set pays = 0',
+      'delete from plans',
+      "update plan_modes set mode = 'learned'",
+      'delete from plan_modes',
+    ])
+      expect(() => raw.exec(change)).toThrow('never changes');
   });
 
   test('can be tried with other chances of its causes, which changes nothing', async () => {

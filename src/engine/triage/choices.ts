@@ -19,23 +19,29 @@ const nothing: Choices = { causes: [], questions: [], awaited: undefined };
 export function choicesAt(guide: CompiledGuide, state: State, triage: CompiledTriage): Choices {
   const open = candidates(guide, state, triage.order === 'authored' ? 'authored' : 'prior');
   if (open.length === 0) return nothing;
-  const openNames = new Set(open.map(({ cause }) => cause));
-  const waiting = new Map(
-    guide.causes.map(({ id, after = [] }) => [id, after.filter((name) => isDue(guide, state, openNames, name))]),
-  );
-  const causes = open.filter(({ cause }) => waiting.get(cause)?.length === 0);
+  const due = dueOf(guide, state, open);
+  const causes = open.filter(({ cause }) => !due.has(cause));
   const pinned = (triage.first ?? []).flatMap((name) => causes.find(({ cause }) => cause === name) ?? [])[0];
   if (pinned !== undefined) return { ...nothing, causes: [pinned] };
   const questions = (triage.questions ?? []).flatMap((name) => askable(guide, state, name) ?? []);
-  const wanted = open.flatMap(({ cause }) => waiting.get(cause) ?? []);
+  const wanted = [...due.values()].flat();
   const awaited = causes.length > 0 ? undefined : questions.find(({ id }) => wanted.includes(id));
   return { causes, questions, awaited };
 }
 
-/** Whether something that a cause waits for is still to come: a cause that is open, or a question without an answer. */
-function isDue(guide: CompiledGuide, { facts }: State, open: ReadonlySet<string>, name: string): boolean {
-  const step = guide.steps.get(name);
-  return open.has(name) || (step?.kind === 'question' && !facts.has(step.fact));
+/** The open causes that wait, with what is still to come before them: causes that are open, questions without an answer. */
+function dueOf(guide: CompiledGuide, { facts }: State, open: readonly Candidate[]): Map<string, string[]> {
+  const names = new Set(open.map(({ cause }) => cause));
+  const isDue = (name: string) => {
+    const step = guide.steps.get(name);
+    return names.has(name) || (step?.kind === 'question' && !facts.has(step.fact));
+  };
+  const due = new Map<string, string[]>();
+  for (const { id, after } of guide.causes) {
+    const before = names.has(id) ? (after ?? []).filter(isDue) : [];
+    if (before.length > 0) due.set(id, before);
+  }
+  return due;
 }
 
 /** A question that triage can ask. One by which a branch begins would be taking the branch. */
