@@ -76,7 +76,7 @@ async function worthsOf(parts: Parts, filter: FigureFilter, signal?: AbortSignal
     return true;
   });
   const { looked, questions } = worth.report();
-  const weeks = weeksOf(filter, (await store.figures.values(filter.guide)).first, dayAt(parts.now()));
+  const weeks = await weeksOf(parts, filter, number);
   const worths = questions.map((each) => {
     const { count = 0, timed = 0 } = times.get(each.step) ?? {};
     const weekly = count / weeks;
@@ -86,7 +86,10 @@ async function worthsOf(parts: Parts, filter: FigureFilter, signal?: AbortSignal
   return { number, looked, whole, questions: worths.toSorted((one, other) => other.minutes - one.minutes) };
 }
 
-/** How many weeks of a period there can be diagnoses from: it may begin before the first, and end in days to come. */
-function weeksOf({ from, until }: FigureFilter, first: number | null, today: number): number {
-  return Math.max(1, Math.min(until, today + 1) - Math.max(from, first ?? from)) / 7;
+/** How many weeks of a period a version was in use: from the first day with an answer to it, to the last or to today. */
+async function weeksOf({ store, library, now }: Parts, filter: FigureFilter, version: number): Promise<number> {
+  const days = (await store.figures.hops({ ...filter, version }, ['day'])).map(({ day = 0 }) => day);
+  const live = library.guide(filter.guide).number === version;
+  const last = live ? Math.min(filter.until - 1, dayAt(now())) : Math.max(...days);
+  return Math.max(1, last + 1 - Math.min(...days)) / 7;
 }

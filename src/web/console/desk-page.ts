@@ -2,7 +2,7 @@ import type { Found } from '../../desk/found.ts';
 import type { Risings } from '../../desk/insights/rising.ts';
 import type { PublishedGuide } from '../../desk/published.ts';
 import type { Status } from '../../store/store.ts';
-import { risingNote } from '../insights/rising/lines.ts';
+import { calm, risingNote } from '../insights/rising/lines.ts';
 import type { Reader } from '../staff/frame.ts';
 import { timeOf } from '../staff/time.ts';
 import { namingIn } from '../studio/naming.ts';
@@ -28,9 +28,6 @@ export type Standing = {
   /** for each guide the causes that rise */
   risings: readonly { guide: PublishedGuide; risings: Risings }[];
 };
-
-/** Values of a looked-up fact that mean nothing is wrong. */
-const calm = ['operational', 'unknown', 'true'];
 
 /** Makes the manager's page. */
 export function deskPage({ words, locale }: Reader, standing: Standing) {

@@ -24,21 +24,15 @@ export function doubtsPage(
   const page = {
     words,
     frame: frameWords(locale),
-    doubted: kept
-      .filter(({ doubts }) => doubts.length > 0)
-      // What got worse comes before what is only late.
-      .toSorted((one, other) => Number(hasFallen(other)) - Number(hasFallen(one)))
-      .map(({ step, kind, owner, doubts, cases }) => ({
-        title: naming.step(step),
-        kind: words.kinds[kind],
-        reasons: doubts.map((doubt) => reasonOf(locale, doubt)),
-        owner: owner === undefined ? words.nobody : fill(words.owner, { owner }),
-        href: hrefOf(step),
-        cases: cases.map((reference) => ({
-          reference,
-          href: mayRead ? `/console/cases/${reference}` : undefined,
-        })),
-      })),
+    fallen: kept.filter(hasFallen).map(({ step, kind, owner, doubts, cases }) => ({
+      title: naming.step(step),
+      kind: words.kinds[kind],
+      reasons: doubts.map((doubt) => reasonOf(locale, doubt)),
+      owner: owner === undefined ? words.nobody : fill(words.owner, { owner }),
+      href: hrefOf(step),
+      cases: cases.map((reference) => ({ reference, href: mayRead ? `/console/cases/${reference}` : undefined })),
+    })),
+    overdue: overdueIn(locale, naming, kept, hrefOf),
     table: tableOf(locale, guide, naming, kept),
   };
   return { title: words.title, body: renderView('insights/doubts', page) };
@@ -46,6 +40,25 @@ export function doubtsPage(
 
 function hasFallen({ doubts }: Kept): boolean {
   return doubts.some(({ kind }) => kind === 'fell');
+}
+
+/** What is only late to be reviewed, together where one person looks after it and it was due on one day. */
+function overdueIn(
+  locale: Locale,
+  naming: Naming,
+  kept: readonly Kept[],
+  hrefOf: (step: string) => string | undefined,
+) {
+  const words = doubtWords(locale);
+  const late = kept
+    .filter((each) => !hasFallen(each))
+    .flatMap(({ step, kind, owner, doubts }) =>
+      doubts.map((doubt) => ({ step, kind, who: owner ?? words.nobody, reason: reasonOf(locale, doubt) })),
+    );
+  return [...Map.groupBy(late, ({ who, reason }) => `${who}: ${reason}`)].map(([text, steps]) => ({
+    text,
+    steps: steps.map(({ step, kind }) => ({ title: naming.step(step), kind: words.kinds[kind], href: hrefOf(step) })),
+  }));
 }
 
 function tableOf(locale: Locale, { steps }: Guide, naming: Naming, kept: readonly Kept[]): Table {

@@ -11,6 +11,7 @@ export const doubtWords = insightsWords(
     title: word,
     lead: word,
     none: word,
+    overdue: word,
     kinds: each('remedy', 'end'),
     reasons: each('fell', 'overdue'),
     owner: word,

@@ -9,13 +9,17 @@ import { risingWords } from './words.ts';
 
 const hour = 3_600_000;
 
+/** Values of a looked-up fact that mean nothing is wrong. */
+export const calm: readonly string[] = ['operational', 'unknown', 'true'];
+
 /** What the partial `insights/rising` shows of one guide: a line for each cause that rises, and how an incident is declared. */
 export type RisingNote = {
   title: string;
   lines: readonly string[];
   stated: string;
   declare: string;
-  command: string | undefined;
+  /** what can be typed to declare it, one command for each state that a look-up can find */
+  commands: readonly string[];
 };
 
 /** Says which causes of a guide rise, with the counts; undefined where none does. */
@@ -27,7 +31,6 @@ export function risingNote(
 ): RisingNote | undefined {
   if (causes.length === 0) return undefined;
   const words = risingWords(locale);
-  const [fact] = lookupFacts(guide);
   return {
     title: words.title,
     lines: causes.map(({ cause, count, hours, usual, since }) =>
@@ -35,12 +38,21 @@ export function risingNote(
         cause: naming.cause(cause),
         count: numberOf(locale, count),
         hours: fill(hours === 1 ? words.hours.one : words.hours.more, { count: hours }),
-        usual: usual < 1 ? words.fewer : numberOf(locale, Math.round(usual)),
+        usual: usual < 1 ? words.usual.fewer : fill(words.usual.some, { count: numberOf(locale, Math.round(usual)) }),
         since: timeOf(locale, since * hour),
       }),
     ),
     stated: words.stated,
     declare: words.declare,
-    command: fact === undefined ? undefined : `npm run -s unstuck -- status ${guide.guide.id} ${fact} …`,
+    commands: commandsFor(guide),
   };
+}
+
+function commandsFor(guide: PublishedGuide): string[] {
+  const { id, facts } = guide.guide;
+  return lookupFacts(guide).flatMap((name) => {
+    const fact = facts[name];
+    const wrong = fact?.type === 'choice' ? fact.options.filter((option) => !calm.includes(option)) : [];
+    return wrong.map((option) => `npm run -s unstuck -- status ${id} ${name} ${option}`);
+  });
 }

@@ -11,7 +11,7 @@ export const risingWords = insightsWords(
     title: word,
     hours: each('one', 'more'),
     line: word,
-    fewer: word,
+    usual: each('some', 'fewer'),
     stated: word,
     declare: word,
   }),
