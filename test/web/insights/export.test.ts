@@ -94,6 +94,17 @@ describe('a manager who takes every event along', () => {
     expect(row).toMatchObject({ who: 'the-manager', action: 'export-events', subject: 'okpay-login' });
   });
 
+  test('can break off in the middle, and the desk goes on', async () => {
+    for (let count = 0; count < 20; count += 1) {
+      const stop = new AbortController();
+      const headers = { cookie: cookies.get('manager') ?? '' };
+      const answer = await fetch(`${server.url}/insights/export/events.csv`, { headers, signal: stop.signal });
+      stop.abort();
+      await expect(answer.text()).rejects.toThrow('aborted');
+    }
+    expect((await rowsOf('events.csv')).length).toBeGreaterThan(100);
+  });
+
   test('gets only what the filter chooses', async () => {
     const rows = await rowsOf('events.csv?locale=zh-CN');
     expect(new Set(rows.map(({ locale }) => locale))).toEqual(new Set(['zh-CN']));

@@ -148,7 +148,7 @@ describe('the pages', () => {
       'The user name or password doesn’t match 77% 65–86% about as before (90%) 100% 92–100% 1 46',
     );
     expect(rowOf(html, 'Reset it with')).toBe(
-      'Reset it with “Forgot password” The user name or password doesn’t match 46 100% 92–100% 0 0',
+      'Reset it with “Forgot password” 100% 92–100% 46 0 0 The user name or password doesn’t match',
     );
   });
 

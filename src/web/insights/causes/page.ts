@@ -71,17 +71,17 @@ function remediesTable(locale: Locale, { steps }: Guide, naming: Naming, { remed
   };
   return {
     label: words.title,
-    head: [words.remedy, words.cause, words.tried, words.helped, words.cameBack, words.notNow],
+    head: [words.remedy, words.helped, words.tried, words.cameBack, words.notNow, words.cause],
     rows: remedies
       .toSorted((one, other) => place(one.remedy) - place(other.remedy))
       .map(({ remedy, helped, cameBack, notNow }) => ({
         name: naming.step(remedy),
         cells: [
-          cell(causeOf(remedy)),
-          count(locale, helped.trials),
           share(locale, helped),
+          count(locale, helped.trials),
           count(locale, cameBack),
           count(locale, notNow),
+          cell(causeOf(remedy)),
         ],
       })),
   };

@@ -36,6 +36,10 @@ async function* ndjsonFrom(rows: Sheet['rows']): AsyncGenerator<string> {
   for await (const batch of rows) yield batch.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
+const closed: ReadonlySet<unknown> = new Set([
+  ...['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'],
+]);
+
 function isClosed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return error instanceof Error && 'code' in error && closed.has(error.code);
 }
