@@ -7,7 +7,7 @@ import { aServer } from '../kit/server.ts';
 
 /** The codes of what is logged, as they stand in the rooms where staff and cases are changed. */
 function codes(): string[] {
-  const folders = ['src/desk/staff', 'src/desk/cases', 'src/store'].map((folder) =>
+  const folders = ['src/desk/staff', 'src/desk/cases', 'src/desk/triage', 'src/store'].map((folder) =>
     join(import.meta.dirname, '../..', folder),
   );
   return folders.flatMap((folder) =>

@@ -29,8 +29,8 @@ export function auditPage({ words, locale }: Reader, rows: readonly AuditRow[], 
   return { title: words.audit.title, body: renderView('console/audit', page), wide: true };
 }
 
-function details({ roles, channels, results, ways }: StaffWords): Record<string, string> {
-  return { ...roles, ...channels, ...results, ...ways };
+function details({ roles, channels, results, ways, orders }: StaffWords): Record<string, string> {
+  return { ...roles, ...channels, ...results, ...ways, ...orders };
 }
 
 /** A word for a code, where there is one. */

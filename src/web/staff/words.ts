@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { roles } from '../../store/store.ts';
+import { planModes, roles } from '../../store/store.ts';
 import { type Locale, localeFrom } from '../words.ts';
 
 const word = z.string().min(1);
@@ -263,8 +263,9 @@ const Words = z.strictObject({
     each('title', 'body'),
   ),
   deeds: z.record(z.string(), word),
+  orders: each(...planModes),
   ways: each('password', 'second-factor', 'company', 'link'),
-  places: each('command line', 'customer', 'files'),
+  places: each('command line', 'customer', 'files', 'schedule'),
   errors: each('forbidden', 'forbiddenBody', 'home', 'noCase', 'noCaseBody', 'queue'),
 });
 export type StaffWords = z.infer<typeof Words>;

@@ -19,6 +19,7 @@ export function causesPage({ locale }: Reader, guide: Guide, naming: Naming, fig
   const page = {
     words,
     frame: frameWords(locale),
+    order: `/studio/guides/${guide.id}/order`,
     chart: barChart({
       ...{ id: 'causes', title: words.title, description: words.description, bars },
       largest: Math.max(0.1, ...bars.map(({ to }) => to)),

@@ -12,6 +12,7 @@ export const causeWords = insightsWords(
     lead: word,
     description: word,
     none: word,
+    order: word,
     head: each('cause', 'share', 'change', 'fixed', 'confirmed', 'walk'),
     remedies: each('title', 'lead', 'remedy', 'cause', 'tried', 'helped', 'cameBack', 'notNow', 'none'),
   }),
