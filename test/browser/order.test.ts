@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
@@ -8,6 +8,7 @@ import { aServer, type RunningServer } from '../kit/server.ts';
 
 let server: RunningServer;
 let browser: Browser;
+jest.setTimeout(60_000);
 beforeAll(async () => {
   [server, browser] = await Promise.all([aServer(), aBrowser()]);
   await aPlan(server, 'okpay-login', { network: 0.5 });
