@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { GuideWhy } from '../../src/engine/triage/guided.ts';
 import { askedText, type Chosen, orderText } from '../../src/web/staff/order-text.ts';
@@ -10,11 +11,16 @@ import { aPlan } from '../kit/plan.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 
 let server: RunningServer;
+let home: RunningServer;
 beforeAll(async () => {
-  server = await aServer();
+  const rules = join(import.meta.dirname, '../guides');
+  [server, home] = await Promise.all([aServer(), aServer({ rules })]);
   await server.store.statuses.set('okpay-login', 'service-status', 'operational', Date.now());
 }, 60_000);
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await home.close();
+});
 
 const chosen: Chosen = {
   basis: 'record',
@@ -107,5 +113,22 @@ describe('to a worried person', () => {
     expect(after.step).toBe('connection');
     expect(after.customer).toMatch(/In about \d of 10 cases like yours it was “The connection is unstable”/);
     expect(after.agent).toMatch(/First, because it was the cause in \d\d% of 1,240 cases like this and takes about/);
+  });
+
+  test('a question that the plan asks is said to be worth its time, to both', async () => {
+    await aPlan(home, 'home-internet', {});
+    const headers = { cookie: `unstuck-login=${await aLogin(home, 'mei', 'agent')}; unstuck-lang=en` };
+    const { token } = await home.desk.start({ guide: 'home-internet', locale: 'en', answer: 'nothing' });
+    const { state, key } = await home.desk.read(token);
+    expect(state.step).toBe('ask-provider');
+    await home.desk.answer(token, { step: state.step, key, answer: 'not-worked' });
+    const { reference, state: asked } = await home.desk.read(token);
+    expect(home.desk.guide('home-internet').guide.steps[asked.step]).toMatchObject({ kind: 'question' });
+    const customer = await (await fetch(`${home.url}/d/${token}`)).text();
+    expect(customer).toMatch(/One short answer, about \d\d seconds, shows us what to check and what you can skip\./);
+    const agent = await (await fetch(`${home.url}/console/cases/${reference}`, { headers })).text();
+    expect(agent).toMatch(
+      /Asked because the answer takes about \d\d seconds and shows which cause to check; likeliest so far/,
+    );
   });
 });

@@ -23,7 +23,13 @@ export function choiceText(view: View, { left, chanceOf }: Known, speech: Speech
   const [next] = left;
   const after = next && weighed(next.cause, next.seconds);
   if (hop.cause === null) {
-    return why !== undefined && hop.next === view.state.step ? askedText(reader, why.minutes * 60, after) : undefined;
+    if (why === undefined || hop.next !== view.state.step) return undefined;
+    const cause = why.likely[0]?.cause ?? null;
+    return askedText(
+      reader,
+      why.minutes * 60,
+      cause === null ? undefined : { title: titleOf(cause), chance: shareOf(cause) },
+    );
   }
   if (hop.by === 'exploring') return reader.words.order.tried;
   const entry = compiled.causes.find(({ id }) => id === hop.cause)?.entry;

@@ -29,13 +29,15 @@ export function orderText(reader: Speaker, { basis, diagnoses, taken, next, equa
 }
 
 /** Why triage asked a question before it took a cause. */
-export function askedText(reader: Speaker, seconds: number, likely: Weighed | undefined): string {
+export function askedText(reader: Speaker, seconds: number, likely: Omit<Weighed, 'seconds'> | undefined): string {
   const { order } = reader.words;
   const time = spanText(reader.locale, reader.words.order, seconds);
   if (likely === undefined) return fill(order.asked, { time });
-  return fill(order.askedOver, { ...numbers(reader, likely), cause: likely.title, time });
+  return fill(order.askedOver, { percent: percentOf(likely.chance), cause: likely.title, time });
 }
 
+const percentOf = (chance: number): number => Math.round(chance * 100);
+
 function numbers(reader: Speaker, { chance, seconds }: Weighed): { percent: number; time: string } {
-  return { percent: Math.round(chance * 100), time: spanText(reader.locale, reader.words.order, seconds) };
+  return { percent: percentOf(chance), time: spanText(reader.locale, reader.words.order, seconds) };
 }

@@ -22,6 +22,7 @@ export const causesPage: Surface = (look) => {
   const page = {
     words,
     add: at('/new-cause'),
+    order: look.draft.base === null ? undefined : `/studio/guides/${look.draft.guide}/order`,
     causes: causes.map(([name, { prior, entry }]) => ({
       title: spoken.cause(name),
       href: at(`/causes/${name}`),

@@ -11,6 +11,7 @@ export const causeWords = sectionWords(
     title: word,
     lead: word,
     add: word,
+    order: word,
     prior: word,
     priorOf: word,
     priorHint: word,
