@@ -12,6 +12,7 @@ const agents = 12;
 const causes = 10;
 const options = ['red', 'green', 'blue', 'grey', 'unknown'];
 const day = 86_400_000;
+const atOnce = 20_000;
 
 /** One of eight events: mostly a start, three answers, a branch, two remedies and an end. A few have a remark more. */
 type Made = { event: Event; at: number };
@@ -34,12 +35,13 @@ export async function fill(store: Store, file: string, size: number): Promise<{ 
   raw.pragma('synchronous = off');
   const chance = chanceFrom(7);
   const add = adder(raw, chance);
-  raw.transaction(() => {
-    for (let id = 1; id <= size; id += 1) {
+  const some = raw.transaction((first: number) => {
+    for (let id = first; id < first + atOnce && id <= size; id += 1) {
       const began = at + Math.floor(((id - 1) / size) * days) * day + chance.below(day);
       add(id, versions[began < at + (days / 2) * day ? 0 : 1] ?? 1, began, madeBy(chance, began));
     }
-  })();
+  });
+  for (let first = 1; first <= size; first += atOnce) some(first);
   raw.close();
   // Below the ids that are there nothing was counted: the figures begin anew.
   await store.figures.begin();
