@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
@@ -19,9 +19,7 @@ afterAll(async () => {
 /** What axe finds on a page on a small phone, and whether it has to be pushed sideways there. */
 async function findings(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 800 });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`), ...(wide ? ['too wide'] : [])];
+  return flaws(page);
 }
 
 describe.each(['en', 'zh-CN'])('the pages of getting in (%s)', (locale) => {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
 
@@ -98,8 +98,7 @@ async function choose(page: Page, answer: string): Promise<void> {
 /** axe needs scripts in the page, so without JavaScript the same page is only looked at for its form. */
 async function accessible(page: Page, scripts: boolean): Promise<void> {
   if (!scripts) return;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([]);
+  expect(await flaws(page)).toEqual([]);
 }
 
 function foreignRequests(page: Page, own: string): string[] {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { Guide } from '../../src/guide/schema.ts';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { filesIn, somebody } from '../kit/editor.ts';
@@ -79,12 +79,7 @@ describe('the pages of what changed', () => {
         await page.goto(path);
         await page.locator('[data-enhance="watch"]').waitFor({ state: 'detached' });
         await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => ({ path, id, at: nodes.map(({ target }) => target) }))).toEqual([]);
-        expect({ path, fits: await page.evaluate('document.documentElement.scrollWidth <= innerWidth') }).toEqual({
-          path,
-          fits: true,
-        });
+        expect({ path, flaws: await flaws(page) }).toEqual({ path, flaws: [] });
       }
       await page.context().close();
     },

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
@@ -237,12 +237,7 @@ describe('every page of the console', () => {
       const paths = ['/console', '/console?list=all&q=nothing-at-all', '/desk', '/audit', '/team', '/account'];
       for (const path of [...paths, `/console/cases/${await started(name)}`, `/console/cases/${closed}`]) {
         await page.goto(`${server.url}${path}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => ({ path, id, at: nodes.map(({ target }) => target) }))).toEqual([]);
-        expect({ path, fits: await page.evaluate('document.documentElement.scrollWidth <= innerWidth') }).toEqual({
-          path,
-          fits: true,
-        });
+        expect({ path, flaws: await flaws(page) }).toEqual({ path, flaws: [] });
       }
       await page.context().close();
     },
@@ -256,10 +251,7 @@ describe('every page of the console', () => {
       const page = await aColleague(server, browser, { name, locale, viewport: { width: 320, height: 700 } });
       const finding = async (what: string) => {
         await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => ({ what, id, at: nodes.map(({ target }) => target) }))).toEqual([]);
-        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-        expect({ what, fits }).toEqual({ what, fits: true });
+        expect({ what, flaws: await flaws(page) }).toEqual({ what, flaws: [] });
       };
       const reference = await started(name);
       await answerAs(name, reference, 'forgot-password');

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Content, readContent } from '../../src/guide/content.ts';
 import { putWording } from '../../src/guide/edit/wording.ts';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague } from '../kit/colleague.ts';
 import { parsedFrom } from '../kit/content.ts';
@@ -90,7 +90,7 @@ describe('the forms of a draft', () => {
       await page.locator('[name="text.title.en"]').fill('Mine');
       await page.locator('#texts button').click();
       await page.locator('.both').first().waitFor();
-      expect(await amissOn(page)).toEqual({ found: [], wide: false });
+      expect(await flaws(page)).toEqual([]);
       await page.locator('form#mine button').click();
       await page.locator('.changed').waitFor();
       // Dropped in another window: what was typed comes back.
@@ -99,7 +99,7 @@ describe('the forms of a draft', () => {
       await page.locator('#texts button').click();
       await page.locator('.error').first().waitFor();
       expect(await page.locator('[name="text.title.en"]').inputValue()).toBe('Typed for nothing');
-      expect(await amissOn(page)).toEqual({ found: [], wide: false });
+      expect(await flaws(page)).toEqual([]);
       await page.context().close();
     },
     60_000,
@@ -125,18 +125,11 @@ describe('the forms of a draft', () => {
         await page.goto(`${server.url}${await open(locale)}`);
         // The forms for a tip, for a language, for another name are folded.
         await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-        expect({ name, locale, ...(await amissOn(page)) }).toEqual({ name, locale, found: [], wide: false });
+        expect({ name, locale, flaws: await flaws(page) }).toEqual({ name, locale, flaws: [] });
       }
     }
   }, 240_000);
 });
-
-/** What axe finds on a page, and whether it runs off the side. */
-async function amissOn(page: Page): Promise<{ found: unknown[]; wide: boolean }> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }));
-  return { found, wide: await page.evaluate('document.documentElement.scrollWidth > innerWidth') };
-}
 
 /** What is live of OKPay's guide. */
 async function published(): Promise<Content> {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { flaws } from '../kit/axe.ts';
 import { aBrowser } from '../kit/browser.ts';
 import { aColleague, aLogin } from '../kit/colleague.ts';
 import { aServer, type RunningServer } from '../kit/server.ts';
@@ -39,13 +39,7 @@ describe('the pages where guides are published', () => {
     async (locale, colorScheme, width) => {
       const page = await somebody({ locale, colorScheme, viewport: { width, height: 700 } });
       const look = async (name: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }));
-        expect({ name, found }).toEqual({ name, found: [] });
-        expect({ name, fits: await page.evaluate('document.documentElement.scrollWidth <= innerWidth') }).toEqual({
-          name,
-          fits: true,
-        });
+        expect({ name, flaws: await flaws(page) }).toEqual({ name, flaws: [] });
       };
       for (const [name, open] of Object.entries(pages)) {
         await page.goto(`${server.url}${await open(locale)}`);
