@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { aLogin } from '../../kit/colleague.ts';
 import { readCsv } from '../../kit/csv.ts';
 import { somebody } from '../../kit/editor.ts';
@@ -205,6 +206,18 @@ describe('the pages', () => {
     }
     await other.close();
   });
+});
+
+test('while figures are being counted anew, every page says how far that is', async () => {
+  const raw = new Database(server.file);
+  const { counted_to: upTo } = raw.prepare<[], { counted_to: number }>('select counted_to from figures').get() ?? {
+    counted_to: 0,
+  };
+  raw.prepare('update figures set counted_to = 11').run();
+  expect((await page('/insights/causes')).text).toContain('still being counted from the log: 9.1% are in.');
+  raw.prepare('update figures set counted_to = ?').run(upTo);
+  raw.close();
+  expect((await page('/insights/causes')).text).not.toContain('still being counted');
 });
 
 test('the figures that a manager takes along add up to those on the page', async () => {

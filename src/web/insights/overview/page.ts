@@ -23,6 +23,7 @@ export function overviewPage(
 ) {
   const words = overviewWords(locale);
   const { now, before, days, steps } = overview;
+  const figures = kinds.map((kind) => ({ label: words.kinds[kind], ...figureOf(locale, kind, now, before) }));
   const page = {
     words,
     frame: frameWords(locale),
@@ -33,8 +34,8 @@ export function overviewPage(
       before: numberOf(locale, before.tally.started),
       days: filter.until - filter.from,
     }),
-    figures: kinds.map((kind) => ({ label: words.kinds[kind], ...figureOf(locale, kind, now, before) })),
-    few: now.tally.over < 30,
+    figures,
+    few: figures.some(({ rate }) => rate.few !== ''),
     trend: trendOf(locale, filter, days),
     meanings: kinds.map((kind) => ({ label: words.kinds[kind], text: words.meaning[kind] })),
   };
