@@ -13,6 +13,8 @@ export type Place = {
   answered: Map<Value, Place>;
   did: Map<string, Place>;
   chose: Map<string, Place>;
+  /** what a triage can take that has a choice, by name; what the guide would take is the first */
+  choices: ReadonlyMap<string, Hop & { type: 'chose' }>;
 };
 
 /** The ways through a guide. */
@@ -24,7 +26,10 @@ export function openWays(guide: CompiledGuide, most = 20_000) {
   const arrive = (before: State, hops: readonly Hop[]): Place => {
     const state = hops.reduce((each, hop) => after(guide, each, hop), before);
     places += 1;
-    return { step: stepOf(guide, state.step), state, answered: new Map(), did: new Map(), chose: new Map() };
+    const step = stepOf(guide, state.step);
+    const hopsOn = step.kind === 'triage' ? choicesOf(guide, state, step) : [];
+    const choices = new Map(hopsOn.map((hop) => [takenBy(hop), hop]));
+    return { step, state, answered: new Map(), did: new Map(), chose: new Map(), choices };
   };
   const start = arrive(initial(guide), followToChoice(guide, initial(guide), undefined));
   const keep = <Key>(ways: Map<Key, Place>, key: Key, place: Place): Place => {
@@ -56,13 +61,10 @@ export function openWays(guide: CompiledGuide, most = 20_000) {
     answer: (place: Place, value: Value): Place =>
       place.answered.get(value) ??
       keep(place.answered, value, arrive(place.state, followToChoice(guide, place.state, moveOf(place.step, value)))),
-    /** What a triage can take that has a choice, by name; what the guide would take is the first. */
-    choices: ({ step, state }: Place): string[] =>
-      step.kind === 'triage' ? choicesOf(guide, state, step).map(takenBy) : [],
+    /** What comes of it where a triage takes one of its choices. */
     choose: (place: Place, taken: string): Place => {
-      const { step, state, chose } = place;
-      const hop =
-        step.kind === 'triage' ? choicesOf(guide, state, step).find((hop) => takenBy(hop) === taken) : undefined;
+      const { state, chose, choices } = place;
+      const hop = choices.get(taken);
       if (hop === undefined) return place;
       return chose.get(taken) ?? keep(chose, taken, arrive(state, followChoice(guide, state, hop)));
     },

@@ -149,10 +149,11 @@ export function walkAgain(draft: CompiledGuide, ways: Ways, past: Past): Walk {
     const { step } = place;
     if (step.kind === 'end') return { steps, asked, last: step, why: undefined, elsewhere };
     if (step.kind === 'triage') {
-      const choices = ways.choices(place);
-      const recorded = chosen.findIndex((name) => choices.includes(name));
-      const [taken = choices[0]] = recorded === -1 ? [] : chosen.splice(recorded, 1);
-      place = ways.choose(place, taken ?? '');
+      const { choices } = place;
+      const recorded = chosen.findIndex((name) => choices.has(name));
+      const [own = ''] = choices.keys();
+      const [taken = own] = recorded === -1 ? [] : chosen.splice(recorded, 1);
+      place = ways.choose(place, taken);
       continue;
     }
     const said = 'fact' in step ? past.facts.get(step.fact) : past.tried.get(step.id);
