@@ -3,13 +3,15 @@ import { explore, type Graph } from './explore.ts';
 import { keyOf } from './live.ts';
 import { downwards } from './order.ts';
 import type { State } from './state.ts';
+import { learnsOrder } from './triage/choices.ts';
 
 /** At most so many questions and remedies are still to come, the one being asked now included. */
 export type Remaining = { questions: number; remedies: number };
 
 // What may be explored while somebody waits for a page: at once, and for one guide altogether.
-const patience = 20_000;
-const budget = 100_000;
+// Where an order is learned, each state takes longer.
+const fixed = { patience: 20_000, budget: 100_000 };
+const learned = { patience: 6_000, budget: 30_000 };
 
 type Known = { most: Map<string, Remaining | undefined>; explored: number };
 const known = new WeakMap<CompiledGuide, Known>();
@@ -20,6 +22,7 @@ export function mostRemaining(guide: CompiledGuide, state: State): Remaining | u
   known.set(guide, memo);
   const key = keyOf(guide, state);
   if (memo.most.has(key)) return memo.most.get(key);
+  const { patience, budget } = learnsOrder(guide) ? learned : fixed;
   if (memo.explored >= budget) return undefined;
   const graph = explore(guide, state, Math.min(patience, budget - memo.explored));
   memo.explored += graph.steps.length;

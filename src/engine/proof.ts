@@ -4,6 +4,7 @@ import { type Extent, endings, extent } from './extent.ts';
 import { type Flaw, flawsOf } from './flaw.ts';
 import { downwards } from './order.ts';
 import { initial } from './state.ts';
+import { learnsOrder } from './triage/choices.ts';
 
 /** What is true of every walk through a guide. */
 export type Proof = {
@@ -32,7 +33,10 @@ export type Effort = { limit?: number; goOn?: (states: number) => boolean };
  * Walks every combination of answers, states that can't be told apart once: choices and booleans exhaustively, numbers
  * at their boundaries, lookups with every value, "unknown" included. The time grows with the states, not with the walks.
  */
-export function prove(guide: CompiledGuide, { limit = mostStates(guide), goOn }: Effort = {}): Proof {
+export function prove(
+  guide: CompiledGuide,
+  { limit = learnsOrder(guide) ? most.learned : most.fixed, goOn }: Effort = {},
+): Proof {
   const graph = explore(guide, initial(guide), limit, goOn);
   const order = graph.complete ? downwards(graph) : new Int32Array();
   const ends = endings(graph, order);
@@ -49,11 +53,6 @@ export function prove(guide: CompiledGuide, { limit = mostStates(guide), goOn }:
     steps: [...guide.steps.keys()].filter((step) => graph.visited.has(step)),
     flaws: flawsOf(guide, graph, order, limit),
   };
-}
-
-function mostStates({ steps }: CompiledGuide): number {
-  const learned = [...steps.values()].some((step) => step.kind === 'triage' && step.order === 'learned');
-  return learned ? most.learned : most.fixed;
 }
 
 function treated(guide: CompiledGuide, visited: ReadonlySet<string>, cause: string): boolean {

@@ -29,6 +29,11 @@ export function choicesAt(guide: CompiledGuide, state: State, triage: CompiledTr
   return { causes, questions, awaited };
 }
 
+/** Whether a triage of a guide learns its order. */
+export function learnsOrder({ steps }: CompiledGuide): boolean {
+  return [...steps.values()].some((step) => step.kind === 'triage' && step.order === 'learned');
+}
+
 /** The open causes that wait, with what is still to come before them: causes that are open, questions without an answer. */
 function dueOf(guide: CompiledGuide, { facts }: State, open: readonly Candidate[]): Map<string, string[]> {
   const names = new Set(open.map(({ cause }) => cause));
