@@ -34,6 +34,9 @@ export function openDoubts(parts: Parts) {
   };
   return {
     of: (guide: string): Promise<readonly Kept[]> => fresh.read(...asked(guide)),
+    /** how many are to be doubted, as far as that is known at once */
+    count: (guide: string): number =>
+      (fresh.known(...asked(guide)) ?? []).filter(({ doubts }) => doubts.length > 0).length,
     /** why a step is to be doubted, as far as that is known at once */
     at: (guide: string, step: string): readonly Doubt[] =>
       fresh.known(...asked(guide))?.find((each) => each.step === step)?.doubts ?? [],

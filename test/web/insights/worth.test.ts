@@ -80,6 +80,12 @@ describe('what is to be doubted', () => {
     expect(html).not.toContain(`/console/cases/${failed}`);
   });
 
+  test('marks the guide in the studio', async () => {
+    await page('/insights/doubts', 'editor');
+    const { html } = await page('/studio/guides/okpay-login', 'editor');
+    expect(html).toMatch(/<a href="\/insights\/doubts\?guide=okpay-login">Remedies and ends to look at: \d+<\/a>/);
+  });
+
   test('is told to the agent who stands at that very step, and to nobody at another', async () => {
     await page('/insights/doubts', 'manager');
     const { reference, token } = await server.desk.start({

@@ -1,5 +1,6 @@
 import type { Figures, History, Past } from '../../../desk/studio/history.ts';
 import type { DraftHead, Release } from '../../../store/store.ts';
+import { doubtWords } from '../../insights/doubts/words.ts';
 import type { Reader } from '../../staff/frame.ts';
 import { timeOf } from '../../staff/time.ts';
 import { renderView } from '../../views.ts';
@@ -17,12 +18,14 @@ export type GuideShown = {
   /** the number of the version that has just been published */
   published: number | undefined;
   refused: Refused | undefined;
+  /** how many of its remedies and ends are to be doubted */
+  doubted: number;
 };
 
 /** Makes the page of a guide: roll-out, drafts, and every version with who, when, why and how it did. */
 export function guidePage({ locale }: Reader, shown: GuideShown) {
   const words = guideWords(locale);
-  const { title, history, drafts, published, refused } = shown;
+  const { title, history, drafts, published, refused, doubted } = shown;
   const { guide, live, staged, versions } = history;
   const note = published === staged?.number ? words.stagedNow : words.published;
   const oldest = versions.at(-1)?.number ?? 0;
@@ -34,6 +37,10 @@ export function guidePage({ locale }: Reader, shown: GuideShown) {
     live: live && fill(words.live, { number: live.number, at: timeOf(locale, live.at) }),
     note: published === undefined ? undefined : fill(note, { number: published }),
     refused,
+    doubted:
+      doubted === 0
+        ? undefined
+        : { text: fill(doubtWords(locale).mark, { count: doubted }), href: `/insights/doubts?guide=${guide}` },
     staged: stagedPart(locale, shown),
     drafts: drafts.map(({ id, savedAt, savedBy }) => ({
       href: `/studio/drafts/${id}`,

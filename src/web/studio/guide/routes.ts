@@ -34,6 +34,7 @@ export function guideRoutes({ door, desk, cookies }: Studio): void {
       drafts: await studio.drafts(guide),
       published: numberIn(req.query.published),
       refused: problem && refusedText(reader.locale, problem),
+      doubted: history.live === undefined ? 0 : desk.insights.doubts.count(guide),
     });
     await sendStudioPage(req, res, reader, { ...page, status: problem === undefined ? 200 : 422 });
   };
