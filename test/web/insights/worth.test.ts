@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/store/store.ts';
+import { verdictOf } from '../../../src/web/insights/questions/verdict.ts';
 import { aLogin } from '../../kit/colleague.ts';
 import { aServer, type RunningServer } from '../../kit/server.ts';
 
@@ -56,6 +57,20 @@ describe('what questions are worth', () => {
     expect((await page('/insights/questions', 'editor')).html).toContain('href="/studio/guides/okpay-login"');
     const draft = await server.desk.studio.drafts('okpay-login');
     expect(draft).toEqual([]);
+  });
+
+  test.each([
+    ['few', { asked: 29, same: 29, spared: 100 }],
+    ['all', { asked: 200, same: 200, spared: 100 }],
+    ['nearly', { asked: 200, same: 195, other: 5, spared: 100 }],
+    ['spares', { asked: 200, same: 200, spared: -10 }],
+    ['most', { asked: 200, same: 140, untold: 60, spared: 100 }],
+    ['untold', { asked: 200, same: 90, other: 10, untold: 100, spared: 100 }],
+    ['decides', { asked: 200, same: 10, other: 150, untold: 40, spared: 100 }],
+  ])('comes to "%s"', (verdict, counts) => {
+    const none = { step: 'place', same: 0, other: 0, untold: 0, seconds: 10, timed: 50, weekly: 7, minutes: 1 };
+    expect(verdictOf({ ...none, ...counts }, false)).toBe(verdict);
+    expect(verdictOf({ ...none, ...counts }, true)).toBe(verdict === 'few' ? 'few' : 'text');
   });
 
   test('says so where nobody was asked anything in the time', async () => {

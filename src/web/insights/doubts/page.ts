@@ -55,7 +55,7 @@ function overdueIn(
     .flatMap(({ step, kind, owner, doubts }) =>
       doubts.map((doubt) => ({ step, kind, who: owner ?? words.nobody, reason: reasonOf(locale, doubt) })),
     );
-  return [...Map.groupBy(late, ({ who, reason }) => `${who}: ${reason}`)].map(([text, steps]) => ({
+  return [...Map.groupBy(late, ({ who, reason }) => fill(words.late, { who, reason }))].map(([text, steps]) => ({
     text,
     steps: steps.map(({ step, kind }) => ({ title: naming.step(step), kind: words.kinds[kind], href: hrefOf(step) })),
   }));

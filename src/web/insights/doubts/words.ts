@@ -12,6 +12,7 @@ export const doubtWords = insightsWords(
     lead: word,
     none: word,
     overdue: word,
+    late: word,
     mark: word,
     kinds: each('remedy', 'end'),
     reasons: each('fell', 'overdue'),

@@ -4,7 +4,7 @@ import { fewCases } from '../rate.ts';
 import type { Verdict } from './words.ts';
 
 /** What can be made of a question; `text`: it asks for free text, which no rule can read. */
-export function verdictOf({ asked, same, untold, spared }: QuestionWorth, text: boolean): Verdict {
+export function verdictOf({ asked, same, other, untold, spared }: QuestionWorth, text: boolean): Verdict {
   const share = shareOf(same, asked);
   if (share === undefined || asked < fewCases) return 'few';
   if (text) return 'text';
@@ -12,5 +12,5 @@ export function verdictOf({ asked, same, untold, spared }: QuestionWorth, text: 
   if (same === asked) return 'all';
   if (share.from >= 0.9) return 'nearly';
   if (share.from >= 0.5) return 'most';
-  return untold > asked / 2 ? 'untold' : 'decides';
+  return untold > other ? 'untold' : 'decides';
 }
