@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Doubt, type Standing, standingOf } from '../../engine/doubt.ts';
 import type { DayOf } from '../../engine/doubt-evidence.ts';
 import type { End } from '../../guide/schema.ts';
-import type { HopFigure } from '../../store/figure.ts';
+import type { FigureFilter, HopFigure } from '../../store/figure.ts';
 import type { Recorded } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
@@ -24,6 +25,7 @@ export type Kept = Standing & {
 const lasts = 5 * 60_000;
 const budget = { diagnoses: 3_000, milliseconds: 500 };
 const shown = 8;
+const month = 30;
 
 /** Opens what says of remedies and ends whether they are to be doubted. It looks at most every five minutes at the same guide. */
 export function openDoubts(parts: Parts) {
@@ -50,9 +52,7 @@ async function doubtsOf(parts: Parts, live: PublishedGuide): Promise<Kept[]> {
   const { first } = await store.figures.values(id);
   const since = await unchangedSince(parts, live, first ?? today);
   const from = Math.min(today, ...since.values());
-  const filter = { guide: id, from, until: today + 1 };
-  const done = first === null ? [] : await store.figures.hops(filter, ['day', 'step', 'kind', 'answer']);
-  const came = first === null ? [] : await store.figures.hops(filter, ['day', 'next']);
+  const { done, came } = await outcomesIn(parts, { guide: id, from, until: today + 1 });
   const kept = Object.entries(steps).flatMap(([step, each]): Kept[] => {
     if (each.kind !== 'remedy' && each.kind !== 'end') return [];
     const start = since.get(step) ?? from;
@@ -64,6 +64,20 @@ async function doubtsOf(parts: Parts, live: PublishedGuide): Promise<Kept[]> {
     return [{ ...what, ...standingOf(own, reviewBy, today) }];
   });
   return withCases(parts, live, kept);
+}
+
+/** What remedies came to and who came back, and who came to which step. Others have their turn after each month. */
+async function outcomesIn({ store }: Parts, { guide, from, until }: FigureFilter) {
+  const done: HopFigure[] = [];
+  const came: HopFigure[] = [];
+  for (let start = from; start < until; start += month) {
+    const filter = { guide, from: start, until: Math.min(until, start + month) };
+    const hops = await store.figures.hops(filter, ['day', 'step', 'kind', 'answer']);
+    done.push(...hops.filter(({ kind }) => kind === 'tried' || kind === 'came-back'));
+    came.push(...(await store.figures.hops(filter, ['day', 'next'])));
+    await setImmediate();
+  }
+  return { done, came };
 }
 
 /** A trial of a remedy is that somebody says whether it worked; good is that it did, and that they did not come back. */
