@@ -1,9 +1,11 @@
 import { readContent } from '../../../src/guide/content.ts';
+import { aPlan } from '../../kit/plan.ts';
 import type { RunningServer } from '../../kit/server.ts';
 import type { Pages } from '../look.ts';
 
 /** A draft as a whole: its tree, its JSON, what it changes; and one that has something to mend. */
-export async function studioPages({ desk, store }: RunningServer): Promise<Pages> {
+export async function studioPages(server: RunningServer): Promise<Pages> {
+  const { desk, store } = server;
   const mei = await store.staff.byName('mei');
   if (mei === undefined) throw new Error('mei is not there.');
   const { id } = await desk.studio.start(mei, { guide: 'okpay-login' });
@@ -20,6 +22,8 @@ export async function studioPages({ desk, store }: RunningServer): Promise<Pages
     revision: 0,
     content: { ...readContent(content), guide: readContent(content).guide.replace('"prior": 0.4', '"prior": 0.35') },
   });
+  // One that does not lead: the walks of the other pages stay as they are.
+  await aPlan(server, 'okpay-login', { network: 0.3 }, { pays: false });
   const under =
     (path: string, draft = clean) =>
     async (locale: string) =>
@@ -30,5 +34,6 @@ export async function studioPages({ desk, store }: RunningServer): Promise<Pages
     'studio-json': under('/json/guide.json', id),
     'studio-changes': under('/changes'),
     'studio-replay': under('/replay'),
+    'studio-order': async (locale) => `/studio/guides/okpay-login/order?lang=${locale}&chance.network=40`,
   };
 }
