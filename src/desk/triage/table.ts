@@ -4,7 +4,7 @@ import { learningTriage } from '../../engine/triage/guide-saving.ts';
 import { type Knowledge, openGuidePlan } from '../../engine/triage/guided.ts';
 import type { Model } from '../../engine/triage/model.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
-import { costOfRule, type HardRule, hardRulesOf } from '../../engine/triage/rule-costs.ts';
+import { type HardRule, hardRulesOf, minutesOf, minutesWithout } from '../../engine/triage/rule-costs.ts';
 import { sequenceOf } from '../../engine/triage/sequence.ts';
 import type { Parts } from '../parts.ts';
 
@@ -63,10 +63,12 @@ function unlearned(guide: CompiledGuide): Knowledge {
 
 async function weighed(guide: CompiledGuide, triage: CompiledTriage, model: Model): Promise<OrderTable['rules']> {
   const rules: (HardRule & { minutes: number })[] = [];
+  const all = minutesOf(guide, triage, model);
   for (const rule of hardRulesOf(guide, triage)) {
-    rules.push({ ...rule, minutes: costOfRule(guide, triage, model, rule) });
     // Others have their turn between two.
     await setImmediate();
+    const without = rule.kind === 'sensitive' ? all : minutesWithout(guide, triage, model, rule);
+    rules.push({ ...rule, minutes: Math.max(0, all - without) });
   }
   return rules;
 }

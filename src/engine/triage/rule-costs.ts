@@ -4,9 +4,9 @@ import { costsOf } from './guide-saving.ts';
 import type { Model } from './model.ts';
 
 /** A rule that no learning changes: a cause comes always first, waits for others, or is never tried out. */
-export type HardRule =
-  | { kind: 'first' | 'sensitive'; cause: string }
-  | { kind: 'after'; cause: string; after: readonly string[] };
+export type HardRule = OrderRule | { kind: 'sensitive'; cause: string };
+
+type OrderRule = { kind: 'first'; cause: string } | { kind: 'after'; cause: string; after: readonly string[] };
 
 /** The rules of a guide that no learning changes. */
 export function hardRulesOf({ causes }: CompiledGuide, { first = [] }: CompiledTriage): HardRule[] {
@@ -19,14 +19,16 @@ export function hardRulesOf({ causes }: CompiledGuide, { first = [] }: CompiledT
   ];
 }
 
-/** The minutes that a rule costs a diagnosis that begins knowing nothing, if a model is true: how much less it takes without. */
-export function costOfRule(guide: CompiledGuide, triage: CompiledTriage, model: Model, rule: HardRule): number {
-  if (rule.kind === 'sensitive') return 0;
-  const without =
+/** The minutes that a diagnosis takes that begins knowing nothing and goes by its plan, if a model is true. */
+export function minutesOf(guide: CompiledGuide, triage: CompiledTriage, model: Model): number {
+  return costsOf(guide, triage, model, [{ state: initial(guide), share: 1 }])(model).planned;
+}
+
+/** The minutes that a diagnosis would take without a rule that puts a cause first or lets it wait. */
+export function minutesWithout(guide: CompiledGuide, triage: CompiledTriage, model: Model, rule: OrderRule): number {
+  const freed =
     rule.kind === 'first' ? withoutFirst(guide, triage, rule.cause) : withoutAfter(guide, triage, rule.cause);
-  const minutes = (of: CompiledGuide, at: CompiledTriage) =>
-    costsOf(of, at, model, [{ state: initial(of), share: 1 }])(model).planned;
-  return Math.max(0, minutes(guide, triage) - minutes(without.guide, without.triage));
+  return minutesOf(freed.guide, freed.triage, model);
 }
 
 type Freed = { guide: CompiledGuide; triage: CompiledTriage };
