@@ -1,6 +1,7 @@
 import type { CompiledGuide, CompiledStep } from './compile.ts';
 import { results } from './event.ts';
 import { answersTo, type Graph, upTo } from './explore.ts';
+import { learnsOrder } from './triage/choices.ts';
 
 /** Something that should hold for every walk and does not, with the shortest answers that show it. */
 export type Flaw = { code: string; step: string; message: string; answers: readonly string[] };
@@ -16,12 +17,15 @@ export function flawsOf(guide: CompiledGuide, graph: Graph, order: Int32Array, l
   ];
 }
 
-function tooLarge({ start }: CompiledGuide, { steps }: Graph, limit: number): Flaw {
+function tooLarge(guide: CompiledGuide, { steps }: Graph, limit: number): Flaw {
   const stopped = steps.length <= limit;
+  const large = learnsOrder(guide)
+    ? 'as its causes can come in any order; say what comes "first" and "after" what, take "prior" for the order, or split it'
+    : 'and was not proved; let later steps depend on fewer facts, or split it';
   const message = stopped
     ? `the proof was stopped after ${steps.length} states; nothing is proved`
-    : `the guide has more than ${limit} states and was not proved; let later steps depend on fewer facts, or split it`;
-  return { code: stopped ? 'not-proved' : 'too-many-states', step: start, message, answers: [] };
+    : `the guide has more than ${limit} states ${large}`;
+  return { code: stopped ? 'not-proved' : 'too-many-states', step: guide.start, message, answers: [] };
 }
 
 function endless(graph: Graph): Flaw[] {

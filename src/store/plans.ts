@@ -100,12 +100,13 @@ function statements({ prepare }: Connection) {
         .where('diagnosis_id', '=', number)
         .orderBy('number'),
     ),
-    /** guide, since */
+    /** guide, since; of the newest diagnoses, so that it takes no longer the more there are */
     since: prepare(
       build
         .selectFrom('diagnoses')
         .select('id')
-        .where('version_id', 'in', ofGuide)
+        .where('id', '>', sql<number>`(select max(id) from diagnoses) - 50000`)
+        .where(sql<number>`+version_id`, 'in', ofGuide)
         .where('ended_at', '>', number)
         .limit(sql.lit(1)),
     ),

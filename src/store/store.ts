@@ -518,7 +518,7 @@ export type Store = {
     setMode(given: { guide: string; mode: PlanMode; at: number; by: string; deed: Deed }): Promise<void>;
     /** Diagnoses of a guide that have an outcome, with ids below one, newest first, at most so many. */
     finished(guide: string, below: number, limit: number): Promise<Finished[]>;
-    /** Whether any diagnosis of a guide ended after a time. */
+    /** Whether any diagnosis of a guide ended after a time, of the newest 50,000 diagnoses. */
     anySince(guide: string, since: number): Promise<boolean>;
   };
   audit: {

@@ -96,6 +96,23 @@ describe('the proof', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   }, 60_000);
 
+  test('of an order that learns walks every order, and says of a guide with too many what to do', () => {
+    const guide = long(60);
+    const { triage } = guide.steps;
+    if (triage?.kind !== 'triage') throw new Error('It has no triage.');
+    guide.steps.triage = { ...triage, order: 'learned' };
+    const causes = Object.keys(guide.causes);
+    const every = prove(compileGuide(guide));
+    guide.steps.triage = { ...triage, order: 'learned', first: causes };
+    const one = prove(compileGuide(guide));
+    expect([every.flaws, one.flaws]).toEqual([[], []]);
+    expect(one.states).toBe(prove(compileGuide(long(60))).states);
+    expect(every.states).toBeGreaterThan(5 * one.states);
+    guide.steps.triage = { ...triage, order: 'learned' };
+    const [flaw] = prove(compileGuide(guide), { limit: 500 }).flaws;
+    expect(flaw).toMatchObject({ code: 'too-many-states', message: expect.stringContaining('"first" and "after"') });
+  });
+
   test('shows by the shortest list of answers where no human can be reached, and where a walk never ends', () => {
     const lost = long(12);
     lost.steps['cause-0-3'] = { kind: 'end', outcome: 'waiting' };
