@@ -23,7 +23,7 @@ export function choicesAt(guide: CompiledGuide, state: State, triage: CompiledTr
   const causes = open.filter(({ cause }) => !due.has(cause));
   const pinned = (triage.first ?? []).flatMap((name) => causes.find(({ cause }) => cause === name) ?? [])[0];
   if (pinned !== undefined) return { ...nothing, causes: [pinned] };
-  const questions = (triage.questions ?? []).flatMap((name) => askable(guide, state, name) ?? []);
+  const questions = questionsAt(guide, state, triage);
   const wanted = [...due.values()].flat();
   const awaited = causes.length > 0 ? undefined : questions.find(({ id }) => wanted.includes(id));
   return { causes, questions, awaited };
@@ -49,8 +49,10 @@ function dueOf(guide: CompiledGuide, { facts }: State, open: readonly Candidate[
   return due;
 }
 
-/** A question that triage can ask. One by which a branch begins would be taking the branch. */
-function askable(guide: CompiledGuide, { facts }: State, name: string): CompiledQuestion | undefined {
-  const step = guide.steps.get(name);
-  return step?.kind === 'question' && !facts.has(step.fact) && !guide.entries.has(name) ? step : undefined;
+/** The questions of a triage without an answer. One by which a branch begins would be taking the branch, and is none. */
+export function questionsAt(guide: CompiledGuide, { facts }: State, { questions }: CompiledTriage): CompiledQuestion[] {
+  return (questions ?? []).flatMap((name) => {
+    const step = guide.steps.get(name);
+    return step?.kind === 'question' && !facts.has(step.fact) && !guide.entries.has(name) ? [step] : [];
+  });
 }

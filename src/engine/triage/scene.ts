@@ -1,7 +1,7 @@
 import type { CompiledGuide, CompiledTriage } from '../compile.ts';
 import type { State } from '../state.ts';
 import { candidates } from './candidates.ts';
-import { choicesAt } from './choices.ts';
+import { questionsAt } from './choices.ts';
 import type { Mask } from './mask.ts';
 import type { Model } from './model.ts';
 import { answerOf } from './of-guide.ts';
@@ -23,7 +23,8 @@ const mostStates = 20_000;
 export function sceneAt(guide: CompiledGuide, whole: Model, triage: CompiledTriage, state: State): Scene {
   const beliefs = beliefsAt(guide, whole, state);
   const open = candidates(guide, state, triage.order === 'authored' ? 'authored' : 'prior').map(({ cause }) => cause);
-  const asked = choicesAt(guide, state, triage).questions.map(({ fact }) => fact);
+  // Also those that wait until what comes first was looked at: a plan counts on them for later.
+  const asked = questionsAt(guide, state, triage).map(({ fact }) => fact);
   const model: Model = {
     causes: whole.causes.map(({ id }, cause) => ({ id, prior: beliefs[cause] ?? 0 })),
     remedies: open.flatMap((cause) => whole.remedies.find(({ id }) => id === cause) ?? []),
@@ -46,11 +47,8 @@ export function beliefsAt(
 ): number[] {
   const said = questions.flatMap(({ id, answers, chances }) => {
     const value = state.facts.get(id);
-    return value === undefined
-      ? []
-      : (chances[answers.indexOf(answerOf(value) ?? '')] ?? []).length > 0
-        ? [chances[answers.indexOf(answerOf(value) ?? '')] ?? []]
-        : [];
+    const answer = value === undefined ? undefined : answerOf(value);
+    return answer === undefined ? [] : [chances[answers.indexOf(answer)] ?? []];
   });
   const failed = remedies.filter(({ id }) => state.closed.has(id) && id !== now && !isPutOff(guide, state, id));
   const raw = causes.map(({ id, prior }, cause) => {
