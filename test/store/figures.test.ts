@@ -157,6 +157,66 @@ describe('somebody who was helped', () => {
   });
 });
 
+describe('somebody who was handed over', () => {
+  const handed: Event[] = [
+    { type: 'asked-for-human', step: 'symptom', next: 'hand' },
+    { type: 'ended', outcome: 'escalated' },
+  ];
+  const escalated = { ...undecided, step: 'hand', outcome: 'escalated' } as const;
+
+  test('came back when they ask again within a week of their case being closed as resolved', async () => {
+    for (const [time, back] of [
+      [7 * day, true],
+      [7 * day + 1, false],
+    ] as const) {
+      const { store, version } = await aStore();
+      const { id } = await aDiagnosis(store, version, { at: day });
+      const deed = { who: 'mei', action: 'close', subject: 'ABC-234' };
+      const mei = await store.staff.add({ name: 'mei', role: 'agent' }, { ...deed, at: day });
+      await store.diagnoses.append({ id, expected: 1, at: day, events: handed, projection: escalated });
+      const closing = { result: 'resolved', closedAt: day, closedBy: mei?.id ?? 0 } as const;
+      await store.cases.change({ id, revision: undefined, to: closing, note: undefined, at: day, deed });
+      expect(await store.figures.agents(always)).toHaveLength(1);
+      await store.diagnoses.append({ id, expected: 3, at: day + time, events: handed, projection: escalated });
+      const ends = await store.figures.ends(always, ['cameBack', 'result', 'wasCase']);
+      expect(ends).toMatchObject([{ cameBack: back, result: null, wasCase: true, count: 1 }]);
+      expect(await store.figures.agents(always)).toEqual([]);
+    }
+  });
+
+  test('is heard while people go on with it', async () => {
+    const { store, version } = await aStore();
+    const { id } = await aDiagnosis(store, version);
+    const events: Event[] = [{ type: 'remarked', helped: true, remark: 'Thank you' }];
+    await store.diagnoses.append({ id, expected: 1, at: 3_000, events, projection: { ...undecided, helped: true } });
+    expect(await store.figures.ends(always, ['helped'])).toMatchObject([{ helped: true, count: 1 }]);
+    expect(await store.remarks(always, 5)).toMatchObject([{ reference: 'ABC-234', helped: true, remark: 'Thank you' }]);
+  });
+});
+
+describe('what people write at the end', () => {
+  test('is read with the last words of each, who came last first, and narrowed as figures are', async () => {
+    const { store, version } = await aStore();
+    const said = (remark: string): Event => ({ type: 'remarked', helped: null, remark });
+    for (const [n, locale] of ['en', 'zh-CN', 'en'].entries()) {
+      const more = { tokenHash: `t${n}`, reference: `R${n}`, locale, at: day * (2 + n) };
+      const { id } = await aDiagnosis(store, version, more);
+      const append = { id, at: day * (2 + n) + 5, projection: undecided };
+      await store.diagnoses.append({
+        ...append,
+        expected: 1,
+        events: [said(`first ${n}`), said(''), said(`last ${n}`)],
+      });
+    }
+    const read = async (filter: object) =>
+      (await store.remarks({ ...always, ...filter }, 2)).map(({ remark }) => remark);
+    expect(await read({})).toEqual(['last 2', 'last 1']);
+    expect(await read({ locale: 'en' })).toEqual(['last 2', 'last 0']);
+    expect(await read({ until: 3 })).toEqual(['last 0']);
+    expect(await read({ version: 2 })).toEqual([]);
+  });
+});
+
 describe('what is not written is not counted', () => {
   test('an answer that came too late, a reference that is taken, and a write that failed', async () => {
     const { store, file, version } = await aStore();
