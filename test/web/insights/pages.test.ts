@@ -70,7 +70,7 @@ describe('a manager who looks at the overview', () => {
   test('is told first where most people get stuck, and a link leads to that step in numbers', async () => {
     const { text, html } = await page('/insights');
     expect(text).toContain(
-      'Most people get stuck at “Reset it with ‘Forgot password’”: of 61 who came there, 15 left or asked for a person.',
+      'Most people get stuck at “Reset it with ‘Forgot password’”: of 61 who came there, 15 (25%) left or asked for a person.',
     );
     expect(html).toContain('href="/insights/tree#at-reset-password"');
     expect((await page('/insights/tree')).html).toContain('id="at-reset-password"');
@@ -87,7 +87,7 @@ describe('a manager who looks at the overview', () => {
 
   test('sees the trend drawn with a name and a description, and the same in a table', async () => {
     const { html } = await page('/insights');
-    const charts = [...html.matchAll(/<svg class="chart[\s\S]*?<\/svg>/g)].map(([chart]) => chart);
+    const charts = [...html.matchAll(/<svg class="chart of[\s\S]*?<\/svg>/g)].map(([chart]) => chart);
     expect(charts).toHaveLength(2);
     for (const chart of charts) {
       expect(chart).toMatch(/role="img" aria-labelledby="(\w+)-title" aria-describedby="\1-description"/);
@@ -113,7 +113,7 @@ describe('a manager who looks at the overview', () => {
 
   test('reads the same in Chinese', async () => {
     const { text } = await page('/insights?lang=zh-CN');
-    expect(text).toContain('来到这一步的 61 次中，有 15 次中途离开或要求人工');
+    expect(text).toContain('来到这一步的 61 次中，有 15 次（25%）中途离开或要求人工');
     expect(text).toContain('解决率 77% 65–86% 61 次中有 47 次');
   });
 });

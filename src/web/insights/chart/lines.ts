@@ -14,7 +14,7 @@ export type LineChart = Titled & {
 };
 
 /** More points than these have no dots: they would be all that is seen. */
-const mostDots = 32;
+export const mostDots = 32;
 
 /** Draws shares over time. Each line has a class of its own, `line-1` to `line-3`; dots on few cases are hollow. */
 export function lineChart({ labels, lines, shareText, ...titled }: LineChart): Html {

@@ -5,7 +5,7 @@ import type { Locale } from '../../words.ts';
 import { fill } from '../../words.ts';
 import { addressOf, type Filter } from '../filter.ts';
 import { frameWords } from '../frame-words.ts';
-import { changeOf, numberOf, rateOf } from '../rate.ts';
+import { changeOf, numberOf, percentOf, rateOf } from '../rate.ts';
 import type { RisingNote } from '../rising/lines.ts';
 import { lostAt, type StepFigures } from '../steps.ts';
 import { timeText } from '../time-text.ts';
@@ -52,6 +52,7 @@ function firstLook(locale: Locale, { typed }: Filter, naming: Naming, steps: Rea
     step: quotable(naming.step(name)),
     lost: numberOf(locale, lostAt(figures)),
     came: numberOf(locale, figures.came),
+    share: percentOf(locale, lostAt(figures) / figures.came),
   });
   return { text, href: `${addressOf('/insights/tree', typed)}#at-${name}` };
 }

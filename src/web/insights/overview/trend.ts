@@ -1,7 +1,7 @@
 import { fill, type Locale } from '../../words.ts';
 import { type Bucket, bucketsOf } from '../buckets.ts';
 import { columnChart } from '../chart/columns.ts';
-import { lineChart } from '../chart/lines.ts';
+import { lineChart, mostDots } from '../chart/lines.ts';
 import type { Filter } from '../filter.ts';
 import { fewCases, numberOf, type Part, percentOf } from '../rate.ts';
 import { count, share } from '../table.ts';
@@ -23,6 +23,8 @@ export function trendOf(locale: Locale, filter: Filter, days: ReadonlyMap<number
   });
   return {
     legend: lines.map((kind, index) => ({ line: `line-${index + 1}`, text: words.kinds[kind] })),
+    /** whether there are hollow dots */
+    few: labels.length <= mostDots && rows.some((row) => lines.some((kind) => isFew(row[kind]))),
     rates: lineChart({
       ...{ id: 'trend', title: words.trend.title, labels },
       description: fill(words.trend.description, { unit: name }),
@@ -44,6 +46,10 @@ export function trendOf(locale: Locale, filter: Filter, days: ReadonlyMap<number
       })),
     },
   };
+}
+
+function isFew({ trials }: Part): boolean {
+  return trials > 0 && trials < fewCases;
 }
 
 type Sum = Pick<Tally, 'started' | (typeof lines)[number]>;
