@@ -5,6 +5,9 @@ import { dayFrom, isoOf } from './days.ts';
 /** Without days, the figures of so many days up to today. */
 export const usualDays = 30;
 
+/** A longer period would be a chart of nothing, drawn for minutes. */
+const mostDays = 3_660;
+
 /** What can be chosen; `until` is the last day of the period. */
 export const fields = ['guide', 'from', 'until', 'version', 'channel', 'locale'] as const;
 export type Field = (typeof fields)[number];
@@ -19,7 +22,7 @@ export type Filter = FigureFilter & { typed: Typed };
 export type Read = { kind: 'right'; filter: Filter } | { kind: 'wrong'; field: Field; typed: Typed };
 
 const name = z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9-]{1,64}$/)]);
-const day = z.union([z.literal(''), z.iso.date()]);
+const day = z.union([z.literal(''), z.iso.date().regex(/^2[01]/)]);
 const Asked = z.object({
   guide: name,
   from: day,
@@ -44,7 +47,7 @@ export function readFilter(
   if (guide === undefined || !guides.includes(guide)) return wrong('guide');
   const last = asked.data.until === '' ? lastDay(asked.data.from, today) : dayFrom(asked.data.until);
   const from = asked.data.from === '' ? last - usualDays + 1 : dayFrom(asked.data.from);
-  if (from > last) return wrong('until');
+  if (from > last || last - from >= mostDays) return wrong('until');
   const { version, channel, locale } = asked.data;
   const filter = {
     ...{ guide, from, until: last + 1, typed },
