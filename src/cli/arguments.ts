@@ -36,6 +36,9 @@ function attempt<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
+    // What Node says goes on about how to pass it as a name, which nobody wants.
+    const said = error instanceof Error ? error.message : String(error);
+    const unknown = /^Unknown option '([^']+)'/.exec(said)?.[1];
+    throw new Misuse(unknown === undefined ? said : `There is no option "${unknown}".`);
   }
 }

@@ -24,6 +24,8 @@ rebuild   forgets all figures and counts them anew. A server may run meanwhile: 
           Ended with Ctrl-C it goes on later, by "unstuck figures catch-up" or when the server starts
 catch-up  goes on where counting stopped, if it did
 
+The database is that of the server: DATABASE_URL (file:data/unstuck.db).
+
 Example: unstuck figures check`,
   run: async (args, terminal) => {
     const { values, json } = readArguments(args, ['check|rebuild|catch-up']);
@@ -62,8 +64,11 @@ async function check(desk: Desk, terminal: Terminal, json: boolean): Promise<num
   const found = await checkFigures(desk, (upTo) => terminal.progress?.(`${upTo} diagnoses counted again`));
   terminal.progress?.('');
   if (json) terminal.print(JSON.stringify({ differences: found }, null, 2));
-  else if (found.length === 0) terminal.print('The figures are what the events and the cases say.');
-  else {
+  else if (found.length === 0) {
+    const { last } = await desk.store.figures.counted();
+    const right = `The figures of all ${last} diagnoses are what the events and the cases say.`;
+    terminal.print(last === 0 ? 'No diagnosis is on record in this database.' : right);
+  } else {
     for (const { where, kept, recounted } of found.slice(0, shown))
       terminal.complain(`${where}: ${kept}, counted again ${recounted}`);
     terminal.complain(
