@@ -15,16 +15,21 @@ export function breaks(guide: Guide, events: readonly Event[]): string[] {
     const cause = guide.causes[name];
     return cause !== undefined && !looked.has(name) && !isTrue(guide, cause.excluded, facts);
   };
+  const isUnanswered = (name: string): boolean => {
+    const step = guide.steps[name];
+    return step?.kind === 'question' && !facts.has(step.fact);
+  };
   const waits = (name: string): boolean =>
-    (guide.causes[name]?.after ?? []).some((other) => {
-      const step = guide.steps[other];
-      return isOpen(other) || (step?.kind === 'question' && !facts.has(step.fact));
-    });
+    (guide.causes[name]?.after ?? []).some((other) => isOpen(other) || isUnanswered(other));
   for (const event of events) {
     if (event.type === 'chose') {
       const triage = guide.steps[event.step];
       const first = triage?.kind === 'triage' ? (triage.first ?? []) : [];
-      const pinned = first.find((name) => isOpen(name) && !waits(name));
+      const may = triage?.kind === 'triage' ? (triage.questions ?? []) : [];
+      const before = (name: string) =>
+        (guide.causes[name]?.after ?? []).filter((other) => isUnanswered(other) && may.includes(other));
+      // What always comes first comes at once; or else what can be asked before it does.
+      const pinned = first.find((name) => isOpen(name) && (!waits(name) || before(name).length > 0));
       const { cause, next } = event;
       if (cause !== null) {
         if (!isOpen(cause)) found.push(`${cause} is not open`);
@@ -33,12 +38,12 @@ export function breaks(guide: Guide, events: readonly Event[]): string[] {
         if (event.by === 'exploring' && guide.causes[cause]?.sensitive) found.push(`${cause} is sensitive`);
       } else if (guide.steps[next]?.kind === 'question') {
         const step = guide.steps[next];
-        const may = triage?.kind === 'triage' ? (triage.questions ?? []) : [];
         if (!may.includes(next)) found.push(`${next} may not be asked`);
         if (step?.kind === 'question' && facts.has(step.fact)) found.push(`${next} was answered`);
       } else if (Object.keys(guide.causes).some((name) => isOpen(name) && !waits(name)))
         found.push('something was left');
-      if (pinned !== undefined && cause !== pinned) found.push(`${pinned} comes first`);
+      if (pinned !== undefined && cause !== pinned && !before(pinned).includes(next))
+        found.push(`${pinned} comes first`);
     }
     if ('fact' in event && 'value' in event) facts.set(event.fact, event.value);
     const at = event.type === 'tried' && event.result === 'not-worked' ? guide.steps[event.step] : undefined;

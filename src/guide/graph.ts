@@ -16,8 +16,8 @@ export function nextSteps(guide: Guide, step: Step): string[] {
   }
 }
 
-/** The questions that a triage may ask: only a learned order weighs them. */
-export function asks({ order, questions = [] }: Triage): readonly string[] {
+/** The questions that a triage may ask: only one whose order is learned asks any. */
+export function asks({ order, questions = [] }: Pick<Triage, 'order' | 'questions'>): readonly string[] {
   return order === 'learned' ? questions : [];
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { mostRemaining } from '../../src/engine/bound.ts';
-import { compileGuide } from '../../src/engine/compile.ts';
+import { type CompiledGuide, compileGuide } from '../../src/engine/compile.ts';
+import type { Hop } from '../../src/engine/event.ts';
 import { explore } from '../../src/engine/explore.ts';
 import { keyOf } from '../../src/engine/live.ts';
 import { prove } from '../../src/engine/proof.ts';
-import { after, initial } from '../../src/engine/state.ts';
-import { type Chooser, position } from '../../src/engine/walk.ts';
+import { after, initial, type State } from '../../src/engine/state.ts';
+import { type Chooser, followFast, position } from '../../src/engine/walk.ts';
 import { type Chance, chanceFrom } from '../fuzz/chance.ts';
 import { aLearnedGuideByChance } from '../fuzz/learned.ts';
 import { brokenBy, walk } from '../kit/chooser.ts';
+import { printer } from '../kit/printer.ts';
 
 /** Takes by chance any of the choices, and now and then what is none of them. */
 function byChance(chance: Chance): Chooser {
@@ -18,6 +20,9 @@ function byChance(chance: Chance): Chooser {
     return chance.pick(all);
   };
 }
+
+const stateAfter = (guide: CompiledGuide, state: State, hops: readonly Hop[]): State =>
+  hops.reduce((each, hop) => after(guide, each, hop), state);
 
 describe('whoever chooses in triage', () => {
   test('every walk ends, is in the proof, and asks no more than was said', () => {
@@ -81,5 +86,16 @@ describe('whoever chooses in triage', () => {
       });
     }
     expect(chosen).toBeGreaterThan(1_000);
+  });
+
+  test('what comes first waits for no other: the question that it waits for is asked at once', () => {
+    const guide = structuredClone(printer);
+    Object.assign(guide.causes.switch ?? {}, { after: ['light'] });
+    const compiled = compileGuide(guide);
+    const begun = initial(compiled);
+    const asked = followFast(compiled, begun, { type: 'answer', value: 'hall' });
+    expect(asked.at(-1)).toMatchObject({ type: 'chose', cause: null, next: 'light' });
+    const then = followFast(compiled, stateAfter(compiled, begun, asked), { type: 'answer', value: true });
+    expect(then.at(-1)).toMatchObject({ type: 'chose', cause: 'switch' });
   });
 });

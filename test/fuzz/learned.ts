@@ -10,13 +10,15 @@ export function aLearnedGuideByChance(chance: Chance): Guide {
   const some = (from: readonly string[], share: number) => from.filter(() => chance.odds(share));
   const { triage } = guide.steps;
   if (triage?.kind !== 'triage') throw new Error('A guide by chance has a triage.');
-  guide.steps.triage = { ...triage, order: 'learned', first: some(causes, 0.15), questions: some(questions, 0.4) };
+  const first = some(causes, 0.15);
+  const asked = some(questions, 0.4);
+  guide.steps.triage = { ...triage, order: 'learned', first, questions: asked };
   causes.forEach((name, index) => {
     const cause = guide.causes[name];
     if (cause === undefined) return;
     guide.causes[name] = {
       ...cause,
-      after: some([...causes.slice(0, index), ...questions], 0.15),
+      after: some([...causes.slice(0, index), ...questions], first.includes(name) ? 0.4 : 0.15),
       sensitive: chance.odds(0.2),
     };
   });

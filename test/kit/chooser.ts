@@ -43,13 +43,19 @@ export function brokenBy(guide: CompiledGuide, state: State, hop: Hop & { type: 
     const cause = guide.causes.find(({ id }) => id === name);
     return cause !== undefined && !state.closed.has(name) && cause.excluded?.holds(state.facts) !== true;
   };
-  const waits = (name: string) =>
-    (guide.causes.find(({ id }) => id === name)?.after ?? []).some((each) => {
-      const step = guide.steps.get(each);
-      return isOpen(each) || (step?.kind === 'question' && !state.facts.has(step.fact));
-    });
-  const first = (triage.first ?? []).find((name) => isOpen(name) && !waits(name));
-  if (first !== undefined && hop.cause !== first) return `"${first}" comes first`;
+  const afterOf = (name: string) => guide.causes.find(({ id }) => id === name)?.after ?? [];
+  const isUnanswered = (name: string) => {
+    const step = guide.steps.get(name);
+    return step?.kind === 'question' && !state.facts.has(step.fact);
+  };
+  const waits = (name: string) => afterOf(name).some((each) => isOpen(each) || isUnanswered(each));
+  const asks = (triage.questions ?? []).filter((name) => triage.order === 'learned' && !guide.entries.has(name));
+  for (const name of (triage.first ?? []).filter(isOpen)) {
+    const before = afterOf(name).filter((each) => isUnanswered(each) && asks.includes(each));
+    if (!waits(name) && hop.cause !== name) return `"${name}" comes first`;
+    if (before.length > 0 && !before.includes(hop.next)) return `"${name}" comes first, and before it "${before[0]}"`;
+    if (!waits(name) || before.length > 0) break;
+  }
   if (hop.cause !== null && !isOpen(hop.cause)) return 'a cause that is not open';
   if (hop.cause !== null && waits(hop.cause)) return 'a cause that waits';
   const questions = triage.questions ?? [];

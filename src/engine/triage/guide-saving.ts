@@ -79,10 +79,13 @@ export function learningTriage(guide: CompiledGuide): CompiledTriage | undefined
   )[0];
 }
 
-/** The order of the guide: of what may be taken, the first. */
-function byOrder({ model, mask }: Scene): Policy {
-  return (progress) =>
-    admissible(model, mask, progress).find((step) => step < model.remedies.length) ?? handingOver(model);
+/** The order of the guide: of the causes that may be taken, the first; else a question that one waits for. */
+function byOrder({ model, mask, awaited }: Scene): Policy {
+  return (progress) => {
+    const steps = admissible(model, mask, progress);
+    const asked = () => awaited(progress).find((step) => steps.includes(step));
+    return steps.find((step) => step < model.remedies.length) ?? asked() ?? handingOver(model);
+  };
 }
 
 /** The plan, which hands over only once nothing is left, as triage does. */

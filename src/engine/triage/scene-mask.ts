@@ -3,9 +3,11 @@ import type { Value } from '../../guide/truth.ts';
 import type { CompiledCause, CompiledGuide, CompiledTriage } from '../compile.ts';
 import type { State } from '../state.ts';
 import { isOpen } from './candidates.ts';
+import { questionsAt } from './choices.ts';
 import { type Gate, type Mask, open, shut } from './mask.ts';
-import type { Model } from './model.ts';
+import type { Model, Progress } from './model.ts';
 import { valueNamed } from './of-guide.ts';
+import type { StepNumber } from './steps.ts';
 
 /**
  * The rules of a guide as the planner sees them from a point of a walk on: what answers to come would rule out, what
@@ -39,11 +41,51 @@ function gatesOf(guide: CompiledGuide, triage: CompiledTriage, state: State, { r
     const bits = names.reduce((all, name) => all | (bitOf.get(name) ?? 0), 0);
     return { looks: bits, wants: bits };
   };
+  const asked = askedFirst(guide, triage, state, causes);
+  const ahead = asked === undefined ? first : first.slice(0, asked.ahead);
   const gates = remedies.map(({ id }) => {
-    const place = first.indexOf(id);
-    return both(own(id), before(place === -1 ? first : first.slice(0, place)));
+    const place = ahead.indexOf(id);
+    if (place === -1 && asked !== undefined) return shut;
+    return both(own(id), before(place === -1 ? ahead : ahead.slice(0, place)));
   });
-  return [...gates, ...questions.map(() => before(first))];
+  return [...gates, ...questions.map(({ id }) => (asked === undefined || asked.fact === id ? before(ahead) : shut))];
+}
+
+/**
+ * The fact that is asked for before all else, because a cause that comes first waits for it; and how many of the causes
+ * that come first and can be taken are ahead of that one.
+ */
+function askedFirst(
+  guide: CompiledGuide,
+  triage: CompiledTriage,
+  state: State,
+  causes: ReadonlyMap<string, CompiledCause>,
+): { fact: string; ahead: number } | undefined {
+  const questions = questionsAt(guide, state, triage);
+  const isUnanswered = (name: string) => {
+    const step = guide.steps.get(name);
+    return step?.kind === 'question' && !state.facts.has(step.fact);
+  };
+  const open = (triage.first ?? []).flatMap((name) => causes.get(name) ?? []);
+  const place = open.findIndex(({ after = [] }) => questions.some(({ id }) => after.includes(id)));
+  const question = questions.find(({ id }) => open[place]?.after?.includes(id));
+  if (question === undefined) return undefined;
+  const ahead = open.slice(0, place).filter(({ after = [] }) => !after.some(isUnanswered)).length;
+  return { fact: question.fact, ahead };
+}
+
+/** The questions that the causes still open wait for: what the guide's own order asks where no cause can be taken. */
+export function awaitedFrom(guide: CompiledGuide, triage: CompiledTriage, state: State, model: Model) {
+  return ({ answers, failed }: Progress): StepNumber[] => {
+    const now = withAnswers(guide, state, model, answers);
+    const untried = new Set(model.remedies.flatMap(({ id }, remedy) => ((failed >> remedy) & 1 ? [] : [id])));
+    const waiting = guide.causes.filter((cause) => untried.has(cause.id) && isOpen(cause, now));
+    const awaited = questionsAt(guide, now, triage).filter(({ id }) =>
+      waiting.some(({ after }) => after?.includes(id)),
+    );
+    const places = awaited.map(({ fact }) => model.questions.findIndex(({ id }) => id === fact));
+    return places.filter((place) => place !== -1).map((place) => model.remedies.length + place);
+  };
 }
 
 /** The gate of one cause by what it waits for; shut where it is ruled out, or waits for what is no step of the model. */

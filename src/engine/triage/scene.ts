@@ -3,10 +3,11 @@ import type { State } from '../state.ts';
 import { candidates } from './candidates.ts';
 import { questionsAt } from './choices.ts';
 import type { Mask } from './mask.ts';
-import type { Model } from './model.ts';
+import type { Model, Progress } from './model.ts';
 import { answerOf } from './of-guide.ts';
-import { maskAt } from './scene-mask.ts';
+import { awaitedFrom, maskAt } from './scene-mask.ts';
 import { statesOf } from './states.ts';
+import type { StepNumber } from './steps.ts';
 import { sumOf } from './sum.ts';
 import { chanceOf } from './words.ts';
 
@@ -14,7 +15,13 @@ import { chanceOf } from './words.ts';
  * What can still be taken in triage at some point of a walk, as a model of its own: what is known is in the beliefs, and
  * only open causes and questions that triage may ask are steps. Remedies stand in the guide's order.
  */
-export type Scene = { model: Model; mask: Mask; beliefs: readonly number[] };
+export type Scene = {
+  model: Model;
+  mask: Mask;
+  beliefs: readonly number[];
+  /** the questions that open causes wait for, in the order in which the guide asks them */
+  awaited: (progress: Progress) => readonly StepNumber[];
+};
 
 /** Larger models take longer to plan than somebody should wait for a page. */
 const mostStates = 20_000;
@@ -32,7 +39,12 @@ export function sceneAt(guide: CompiledGuide, whole: Model, triage: CompiledTria
     handOver: whole.handOver,
   };
   const small = narrowed(guide, model);
-  return { model: small, mask: maskAt(guide, triage, state, small), beliefs };
+  return {
+    model: small,
+    mask: maskAt(guide, triage, state, small),
+    beliefs,
+    awaited: awaitedFrom(guide, triage, state, small),
+  };
 }
 
 /**
