@@ -372,6 +372,37 @@ describe('a mistake in a guide', () => {
       },
     ],
     [
+      'a cause that comes first and waits for a question that may never be asked',
+      'first-after',
+      (guide, text) => {
+        withSmell(guide, text, { tells: { yes: { fuse: 'usually' } } });
+        withBulb(guide, text);
+        Object.assign(guide.causes.fuse ?? {}, { after: ['smell'] });
+        Object.assign(guide.steps.ask ?? {}, { otherwise: 'triage' });
+        Object.assign(guide.steps.mend ?? {}, { otherwise: 'smell' });
+        Object.assign(guide.steps.triage ?? {}, { first: ['fuse'] });
+      },
+    ],
+    [
+      'a question of triage that leads past what must come before',
+      'leads-past',
+      (guide, text) => {
+        withBulb(guide, text);
+        withSmell(guide, text, {
+          tells: { yes: { fuse: 'usually' } },
+          rules: [
+            {
+              name: 'it smells',
+              conditions: { all: [{ fact: 'smell', operator: 'equal', value: true }] },
+              event: { type: 'go', params: { step: 'mend' } },
+            },
+          ],
+        });
+        Object.assign(guide.causes.fuse ?? {}, { after: ['bulb'] });
+        learns(guide, ['smell']);
+      },
+    ],
+    [
       'a question of triage whose answers tell nothing',
       'tells-nothing',
       (guide, text) => {
