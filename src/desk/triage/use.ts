@@ -1,4 +1,5 @@
 import type { Event, Planned } from '../../engine/event.ts';
+import { inForce } from '../../engine/state.ts';
 import { segmentOf } from '../../engine/triage/diagnosed.ts';
 import type { Chooser } from '../../engine/walk.ts';
 import type { Snapshot } from '../../store/store.ts';
@@ -40,7 +41,8 @@ export async function chooserFor(
   const { plan: id, lot, shadow = false } = plannedIn(events);
   const plan = id === undefined ? undefined : await plans.byId(id);
   if (plan === undefined) return undefined;
-  const drawn = events.some((event) => event.type === 'chose' && event.probability !== undefined);
+  // Somebody who goes back comes by the same lot to the same choice.
+  const drawn = inForce(events).some(({ hop }) => hop.type === 'chose' && hop.probability !== undefined);
   const chooser = plan.chooser({ segment: segmentOf(person), shadow, lot: drawn ? undefined : lot });
   return (...asked) => {
     try {
