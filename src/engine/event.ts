@@ -16,8 +16,11 @@ type Decided = { next: string; rule: number | null };
  */
 export type Planned = { plan?: number; lot?: number; shadow?: boolean };
 
-/** Who chose in triage: the plan; the plan, to try something out; the guide's rules, which left no other; the guide's order. */
-export const choosers = ['plan', 'exploring', 'rule', 'authored'] as const;
+/**
+ * Who chose in triage: the plan; the plan, to try something out; the guide's rules, which left no other; nobody, as it was
+ * the last that was open; the guide's order.
+ */
+export const choosers = ['plan', 'exploring', 'rule', 'last', 'authored'] as const;
 
 /**
  * How triage came to its choice, where there was a plan: with what probability, where a lot was drawn for it; and the

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compileGuide } from '../../src/engine/compile.ts';
 import type { Hop } from '../../src/engine/event.ts';
 import { after, initial } from '../../src/engine/state.ts';
+import { costsOf, learningTriage } from '../../src/engine/triage/guide-saving.ts';
 import { type Knowledge, openGuidePlan } from '../../src/engine/triage/guided.ts';
 import type { Model } from '../../src/engine/triage/model.ts';
 import { modelOfGuide } from '../../src/engine/triage/of-guide.ts';
@@ -120,6 +121,49 @@ describe('a plan of a guide', () => {
     expect(lots.map((lot) => firstOf(lot, 200)).filter((hop) => hop?.type === 'chose' && 'probability' in hop)).toEqual(
       [],
     );
+  });
+
+  test('tells a rule that leaves one of several from what is merely the last, and ranks what is open only', () => {
+    const guide = compileGuide(printer);
+    const plan = openGuidePlan(guide, anything(modelOfGuide(guide), chanceFrom(3)));
+    const chooser = plan.chooser({ segment: '', shadow: false, lot: undefined });
+    const at = (facts: [string, string | boolean][], closed: string[]) => {
+      const state = { ...initial(guide), step: 'triage', facts: new Map(facts), closed: new Set(closed) };
+      const hop = followFast(guide, state, undefined, chooser)[0];
+      const step = guide.steps.get('triage');
+      if (hop?.type !== 'chose' || hop.cause === null || step?.kind !== 'triage') throw new Error('Nothing was taken.');
+      return { hop, why: plan.why(step, state, '', { cause: hop.cause }) };
+    };
+    const pinned = at([['room', 'hall']], ['paper']);
+    expect([pinned.hop, pinned.why]).toMatchObject([{ cause: 'switch', by: 'rule' }, { basis: 'rule' }]);
+    expect(pinned.why?.likely).toHaveLength(2);
+    expect(pinned.why?.likely.map(({ cause }) => cause)).not.toContain('paper');
+    const known: [string, string | boolean][] = [
+      ['room', 'office'],
+      ['light', true],
+    ];
+    const last = at(known, ['paper', 'driver', 'lid', 'account']);
+    expect([last.hop, last.why]).toMatchObject([
+      { cause: 'fuse', by: 'last' },
+      { basis: 'last', saves: null },
+    ]);
+    expect(last.why?.likely.map(({ cause }) => cause)).toEqual(['fuse']);
+  });
+
+  test('costs the guide’s own order as it is walked, where that asks what causes wait for', () => {
+    const waiting = structuredClone(printer);
+    for (const cause of ['driver', 'lid', 'account', 'fuse', 'switch'])
+      Object.assign(waiting.causes[cause] ?? {}, { after: ['light'] });
+    Object.assign(waiting.steps.triage ?? {}, { first: [] });
+    const guide = compileGuide(waiting);
+    const triage = learningTriage(guide);
+    if (triage === undefined) throw new Error('It has no order that learns.');
+    const model = modelOfGuide(guide);
+    const all = { ...initial(guide), step: 'triage', facts: new Map([['room', 'office']]) };
+    const { authored } = costsOf(guide, triage, model, [{ state: all, share: 1 }])(model);
+    // Whoever hands over at once, after the paper, pays for it as often as it was not the paper.
+    expect(authored).toBeLessThan(0.5 * model.handOver);
+    expect(followFast(guide, { ...all, closed: new Set(['paper']) }, undefined)[0]).toMatchObject({ next: 'light' });
   });
 
   test('of forty causes and ten questions chooses within fifty milliseconds', () => {

@@ -32,6 +32,7 @@ describe('why a step comes next', () => {
       likely: [
         { cause: 'password', share: 0.5 },
         { cause: 'cache', share: 0.46 },
+        { cause: 'other', share: 0.04 },
       ],
       saves: { minutes: 2, over: 0 },
       equal: null,

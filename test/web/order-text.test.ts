@@ -66,7 +66,7 @@ const why: GuideWhy = {
   minutes: 1.9,
   likely: [
     { cause: 'network', share: 0.41 },
-    { cause: null, share: 0.2 },
+    { cause: 'password', share: 0.2 },
   ],
   saves: null,
   equal: null,

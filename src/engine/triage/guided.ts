@@ -1,9 +1,9 @@
 import type { CompiledGuide, CompiledTriage } from '../compile.ts';
 import type { State } from '../state.ts';
 import type { Chooser, Taken } from '../walk.ts';
-import { type Candidate, candidates } from './candidates.ts';
+import { type Candidate, candidates, isOpen } from './candidates.ts';
 import { choose } from './choice.ts';
-import type { Choices } from './choices.ts';
+import { type Choices, choicesAt } from './choices.ts';
 import { alternatives, propose } from './exploration.ts';
 import { type Learned, modelIn } from './learn.ts';
 import { beginning, type Model } from './model.ts';
@@ -11,7 +11,6 @@ import { type Plan, planFor, type Way } from './plan.ts';
 import { beliefsAt, type Scene, sceneAt } from './scene.ts';
 import { handingOver, type StepNumber } from './steps.ts';
 import { type Grounds, type Why, whyNext } from './why.ts';
-import { other } from './words.ts';
 
 /** What was learned of a guide, as far as it is needed to plan and to try things out. */
 export type Knowledge = Pick<Learned, 'model' | 'segments'> & {
@@ -23,8 +22,8 @@ export type Knowledge = Pick<Learned, 'model' | 'segments'> & {
 /** The numbers of the sentence that says why triage took something, by the names of the guide. */
 export type GuideWhy = Omit<Why, 'step' | 'likely' | 'saves' | 'equal'> & {
   taken: Named;
-  /** the likeliest causes; null is what no cause of the guide explains */
-  likely: { cause: string | null; share: number }[];
+  /** the likeliest two of the causes that are still open, with their chance among all that it may be */
+  likely: { cause: string; share: number }[];
   saves: { minutes: number; over: Named } | null;
   equal: Named | null;
 };
@@ -39,7 +38,7 @@ export type Use = { segment: string; shadow: boolean; lot: number | undefined };
 export type GuidePlan = ReturnType<typeof openGuidePlan>;
 
 type Prospect = {
-  scene: Scene;
+  scene: Pick<Scene, 'model'>;
   /** the causes as they would come one after the other */
   order: readonly string[];
   ways: readonly Way[];
@@ -47,11 +46,15 @@ type Prospect = {
   chosen: Way | undefined;
 };
 
-const mostKept = 2_000;
+const mostKept = 300;
 
 /** Plans a guide by what was learned, point by point, and keeps what was planned. The same point always gives the same. */
 export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
   const kept = new Map<string, Prospect>();
+  const told = new Set([
+    ...knowledge.model.questions.map(({ id }) => id),
+    ...guide.causes.flatMap(({ excluded }) => excluded?.facts ?? []),
+  ]);
   const models = new Map<string, Model>();
   const modelFor = (segment: string): Model => {
     const model = models.get(segment) ?? modelIn({ ...knowledge, counting: 0, counts: noCounts }, segment);
@@ -59,13 +62,15 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     return model;
   };
   const prospectAt = (triage: CompiledTriage, state: State, segment: string): Prospect => {
-    const key = keyOf(triage, state, segment);
+    const key = keyOf(triage, state, segment, told);
     const found = kept.get(key) ?? prospectOf(sceneAt(guide, modelFor(segment), triage, state));
-    if (kept.size >= mostKept) kept.clear();
+    kept.delete(key);
     kept.set(key, found);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return found;
   };
-  const nameOf = ({ model }: Scene, step: StepNumber, triage: CompiledTriage): Named => {
+  const nameOf = ({ model }: Pick<Scene, 'model'>, step: StepNumber, triage: CompiledTriage): Named => {
     const remedy = model.remedies[step];
     if (remedy !== undefined) return { cause: remedy.id };
     const fact = model.questions[step - model.remedies.length]?.id;
@@ -75,7 +80,7 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     });
     return { question: question ?? '' };
   };
-  const trialsOf = ({ model }: Scene, step: StepNumber): number => {
+  const trialsOf = ({ model }: Pick<Scene, 'model'>, step: StepNumber): number => {
     const remedy = model.remedies[step];
     const { remedies, questions } = knowledge.model;
     const place =
@@ -84,9 +89,14 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
         : remedies.findIndex(({ id }) => id === remedy.id);
     return knowledge.trials[place] ?? 0;
   };
-  const isSafe = ({ model }: Scene, step: StepNumber): boolean => {
-    const cause = guide.causes.find(({ id }) => id === model.remedies[step]?.id);
-    return cause?.sensitive !== true;
+  const isSafe = ({ model }: Pick<Scene, 'model'>, step: StepNumber): boolean => {
+    const fact = model.questions[step - model.remedies.length]?.id;
+    const reached = [...guide.steps.values()].flatMap((each) =>
+      each.kind === 'question' && each.fact === fact ? each.choice.rules.map(({ next }) => next) : [],
+    );
+    return !guide.causes.some(
+      ({ id, entry, sensitive }) => sensitive && (id === model.remedies[step]?.id || reached.includes(entry)),
+    );
   };
 
   /** Chooses for one diagnosis. A lot is used once, at the first choice that has a safe alternative. */
@@ -94,7 +104,7 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     let drawn = lot;
     return (triage, state, choices) => {
       const only = onlyChoice(choices);
-      if (only !== undefined) return { ...only, by: 'rule' };
+      if (only !== undefined) return { ...only, by: basisOfOnly(choices) };
       const [first] = choices.causes;
       if (first === undefined && choices.questions.length === 0) return undefined;
       const { scene, ways, chosen } = prospectAt(triage, state, segment);
@@ -117,8 +127,32 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     };
   };
 
+  const likeliest = (believed: readonly { cause: string; share: number }[], state: State) => {
+    const open = new Set(guide.causes.filter((cause) => isOpen(cause, state)).map(({ id }) => id));
+    return believed.filter(({ cause }) => open.has(cause)).slice(0, 2);
+  };
+  const whyOnly = (state: State, segment: string, taken: Named, basis: 'rule' | 'last'): GuideWhy => {
+    const { remedies, questions, causes } = modelFor(segment);
+    const step = 'question' in taken ? guide.steps.get(taken.question) : undefined;
+    const fact = step?.kind === 'question' ? step.fact : undefined;
+    const own =
+      'cause' in taken ? remedies.find(({ id }) => id === taken.cause) : questions.find(({ id }) => id === fact);
+    const asking = step?.kind === 'question' ? step.seconds / 60 : 0;
+    const beliefs = beliefsAt(guide, modelFor(segment), state);
+    const believed = causes.map(({ id }, cause) => ({ cause: id, share: beliefs[cause] ?? 0 }));
+    const likely = likeliest(
+      believed.toSorted((a, b) => b.share - a.share),
+      state,
+    );
+    const { diagnoses } = knowledge.grounds;
+    return { basis, taken, minutes: own?.minutes ?? asking, likely, saves: null, equal: null, diagnoses };
+  };
+
   /** Why something was taken at a point. */
   const why = (triage: CompiledTriage, state: State, segment: string, taken: Named): GuideWhy | undefined => {
+    const choices = choicesAt(guide, state, triage);
+    const only = onlyChoice(choices);
+    if (only !== undefined && isSame(only, taken)) return whyOnly(state, segment, taken, basisOfOnly(choices));
     const { scene, ways, authored } = prospectAt(triage, state, segment);
     const own = ways.find(({ step }) => isSame(nameOf(scene, step, triage), taken));
     if (own === undefined) return undefined;
@@ -134,7 +168,7 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
     return {
       ...numbers,
       taken: nameOf(scene, step, triage),
-      likely: likely.map(({ cause, share }) => ({ cause: cause === other && !hasOther(guide) ? null : cause, share })),
+      likely: likeliest(likely, state),
       // What was taken to try it out saves nothing.
       saves:
         saves !== null && saves.minutes > 0
@@ -170,9 +204,18 @@ export function openGuidePlan(guide: CompiledGuide, knowledge: Knowledge) {
 
 const noCounts: Learned['counts'] = { causes: [], answers: [], worked: [], failed: [] };
 
-/** What planning sees of a point: two points with the same key have the same plan. */
-function keyOf({ id }: CompiledTriage, { facts, closed, tried }: State, segment: string): string {
-  return JSON.stringify([id, segment, [...facts].toSorted(), [...closed].toSorted(), [...tried].toSorted()]);
+/**
+ * What planning sees of a point: two points with the same key have the same plan. Of a fact that tells nothing, such as what
+ * somebody wrote, it sees only that it is known.
+ */
+function keyOf(
+  { id }: CompiledTriage,
+  { facts, closed, tried }: State,
+  segment: string,
+  told: ReadonlySet<string>,
+): string {
+  const seen = [...facts].map(([name, value]) => (told.has(name) ? [name, value] : [name]));
+  return JSON.stringify([id, segment, seen.toSorted(), [...closed].toSorted(), [...tried].toSorted()]);
 }
 
 /** The causes as the plan would take them one after the other, if none of them were the one and nothing were asked. */
@@ -195,13 +238,18 @@ function prospectOf(scene: Scene): Prospect {
   const plan = planFor(model, mask);
   const ways = plan.ways(beginning(model)).filter(({ step }) => step !== handingOver(model));
   const authored = model.remedies.map((_, remedy) => remedy);
-  return { scene, order: inTurn(plan, authored), ways, authored, chosen: choose(ways, authored) };
+  return { scene: { model }, order: inTurn(plan, authored), ways, authored, chosen: choose(ways, authored) };
 }
 
 function onlyChoice({ causes, questions, awaited }: Choices): Named | undefined {
   const [cause] = causes;
   if (cause === undefined) return awaited === undefined || questions.length > 1 ? undefined : { question: awaited.id };
   return causes.length === 1 && questions.length === 0 ? { cause: cause.cause } : undefined;
+}
+
+/** Rules left one of several; or it is the last that was open, which a question that it waits for is not. */
+function basisOfOnly({ causes, open }: Choices): 'rule' | 'last' {
+  return open === 1 && causes.length === 1 ? 'last' : 'rule';
 }
 
 /** What the plan would have taken in the place of a cause, where it is another. */
@@ -215,5 +263,3 @@ function isSame(one: Named, another: Named): boolean {
     ? 'cause' in another && one.cause === another.cause
     : 'question' in another && one.question === another.question;
 }
-
-const hasOther = ({ causes }: CompiledGuide): boolean => causes.some(({ id }) => id === other);

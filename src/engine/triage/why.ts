@@ -9,12 +9,12 @@ const few = 20;
 
 /** The numbers of the sentence that says why a step comes next; its words come from text files. */
 export type Why = {
-  /** what the choice rests on: a rule of the guide that leaves no other, the editor's estimate, or what is on record */
-  basis: 'rule' | 'estimate' | 'record';
+  /** what the choice rests on: a rule of the guide that leaves no other, that it is the last, the editor's estimate, or what is on record */
+  basis: 'rule' | 'last' | 'estimate' | 'record';
   step: StepNumber;
   /** what the step itself takes */
   minutes: number;
-  /** the two likeliest causes at this point */
+  /** the causes at this point, the likeliest first */
   likely: { cause: string; share: number }[];
   /** what this order saves over taking another step first; null where it makes no difference, or there is no other */
   saves: { minutes: number; over: StepNumber } | null;
@@ -66,6 +66,5 @@ function likeliest(model: Model, progress: Progress): { cause: string; share: nu
   const z = sumOf(believed);
   return model.causes
     .map(({ id }, cause) => ({ cause: id, share: z > 0 ? (believed[cause] ?? 0) / z : 0 }))
-    .toSorted((a, b) => b.share - a.share)
-    .slice(0, 2);
+    .toSorted((a, b) => b.share - a.share);
 }

@@ -37,7 +37,7 @@ export function choiceText(view: View, { left, chanceOf }: Known, speech: Speech
   const seconds = why === undefined ? branchSeconds(compiled, entry) : why.minutes * 60;
   const equal = why?.equal ?? null;
   return orderText(reader, {
-    basis: why?.basis ?? 'estimate',
+    basis: why === undefined || why.basis === 'last' ? 'estimate' : why.basis,
     diagnoses: why?.diagnoses ?? 0,
     taken: weighed(hop.cause, seconds),
     next: after,
