@@ -234,7 +234,15 @@ describe('a guide whose order is learned', () => {
     await expect(opened.desk.triage.simulate('printer', { priors: { driver: 2 } })).rejects.toThrow('at most 1');
   });
 
-  test('goes on in its own order where a plan can’t be read, which is said on the log', async () => {
+  const foreign = {
+    model: { causes: [{ id: 'elsewhere', prior: 1 }], questions: [], remedies: [], handOver: 60 },
+    segments: {},
+    trials: [],
+  };
+  test.each([
+    ['can’t be read', {}],
+    ['is of another guide', foreign],
+  ])('goes on in its own order where a plan %s, which is said on the log', async (_, model) => {
     const heard: string[] = [];
     const other = await aDesk({ rules, now: () => now, complain: (_, what) => heard.push(what) });
     const figures = {
@@ -243,8 +251,8 @@ describe('a guide whose order is learned', () => {
       authored: [],
     };
     shell(other.file)
-      .prepare("insert into plans (version_id, at, by, pays, figures, model) values (1, 0, 'mei', 1, ?, '{}')")
-      .run(JSON.stringify(figures));
+      .prepare("insert into plans (version_id, at, by, pays, figures, model) values (1, 0, 'mei', 1, ?, ?)")
+      .run(JSON.stringify(figures), JSON.stringify(model));
     const { token } = await other.desk.start({ guide: 'printer', locale: 'en', answer: 'office' });
     const view = await other.desk.read(token);
     expect([view.state.step, view.events[0]]).toMatchObject(['add-paper', { plan: 1 }]);

@@ -1,4 +1,6 @@
 import { type GuidePlan, openGuidePlan } from '../../engine/triage/guided.ts';
+import type { Model } from '../../engine/triage/model.ts';
+import { modelOfGuide } from '../../engine/triage/of-guide.ts';
 import type { Store } from '../../store/store.ts';
 import type { Library } from '../library.ts';
 
@@ -17,6 +19,8 @@ export function openPlans(store: Store, library: Library, complain: (error: unkn
       const found = await store.plans.byId(id);
       if (found === undefined) throw new Error(`There is no plan ${id}.`);
       const { compiled } = await library.version(found.version);
+      if (shapeOf(found.knowledge.model) !== shapeOf(modelOfGuide(compiled)))
+        throw new Error(`Plan ${id} is of another guide.`);
       return openGuidePlan(compiled, found.knowledge);
     } catch (error) {
       complain(error, `reading plan ${id}`);
@@ -35,4 +39,13 @@ export function openPlans(store: Store, library: Library, complain: (error: unkn
       return plan;
     },
   };
+}
+
+/** What a model is about, and how many numbers it has of each. */
+function shapeOf({ causes, questions, remedies }: Model): string {
+  return JSON.stringify([
+    causes.map(({ id }) => id),
+    questions.map(({ id, answers, chances }) => [id, answers, chances.map((row) => row.length)]),
+    remedies.map(({ id, fixes }) => [id, fixes.length]),
+  ]);
 }
