@@ -18,7 +18,7 @@ export type Learned = { pays: boolean; chooser: (visitor: Visitor, lot?: number)
 export function learnedFrom(guide: Guide, record: readonly Recorded[]): Learned {
   const compiled = compileGuide(guide);
   const lessons = record.flatMap(({ visitor: { locale, channel }, visit: { events, times, confirmed } }) => {
-    return lessonOf(compiled, { events, times, locale, channel, confirmed, caseCameBack: false }) ?? [];
+    return lessonOf(compiled, { events, times, locale, channel, confirmed, mended: null, caseCameBack: false }) ?? [];
   });
   const diagnosed = lessons.map((lesson) => lesson.diagnosed);
   const beginnings = beginningsOf(compiled, modelOfGuide(compiled), lessons);

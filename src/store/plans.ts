@@ -5,7 +5,7 @@ import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { toEvent } from './event-row.ts';
 import type { Names } from './names.ts';
-import { fromSnapshot, toKnowledge, toSnapshot } from './plan-row.ts';
+import { fromSnapshot, toKnownPlan, toSnapshot } from './plan-row.ts';
 import { type Finished, planModes, type Store } from './store.ts';
 
 const { text, number } = given;
@@ -17,11 +17,12 @@ export function openPlans(connection: Connection, names: Names, audit: ReturnTyp
   const run = statements(connection);
   const finished = (guide: string, below: number, limit: number): Finished[] => {
     const name = (of: number | null) => (of === null ? null : names.name(of));
-    return run.finished.all(guide, below, limit).map(({ cause, came_back, ...row }) => {
+    return run.finished.all(guide, below, limit).map(({ cause, remedy, came_back, ...row }) => {
       const events = run.events.all(row.id);
       return {
         ...row,
         confirmed: name(cause),
+        mended: name(remedy),
         caseCameBack: came_back === 1,
         events: events.map((event) => toEvent(names, event)),
         times: events.map(({ at }) => at),
@@ -46,7 +47,7 @@ export function openPlans(connection: Connection, names: Names, audit: ReturnTyp
     byId: (id) =>
       read(() => {
         const row = run.byId.get(id);
-        return row && { version: row.version, knowledge: toKnowledge(row) };
+        return row && toKnownPlan(row);
       }),
     mode: (guide) => read(() => Mode.parse(run.mode.get(guide)?.mode ?? 'learned')),
     setMode: ({ guide, mode, at, by, deed }) =>
@@ -58,6 +59,8 @@ export function openPlans(connection: Connection, names: Names, audit: ReturnTyp
     anySince: (guide, since) => read(() => run.since.get(guide, since) !== undefined),
   };
 }
+
+const entered = sql`closed_by is not null and result <> 'no-answer'`;
 
 function statements({ prepare }: Connection) {
   const ofGuide = build
@@ -86,7 +89,10 @@ function statements({ prepare }: Connection) {
         .selectFrom('diagnoses')
         .leftJoin('cases', 'cases.diagnosis_id', 'diagnoses.id')
         .select(['diagnoses.id', 'diagnoses.version_id as version', 'diagnoses.channel', 'diagnoses.locale'])
-        .select(['cases.cause', 'cases.came_back'])
+        .select('cases.came_back')
+        // A case has the cause that its walk came to until one of the staff closes it.
+        .select(sql<number | null>`case when ${entered} then cases.cause end`.as('cause'))
+        .select(sql<number | null>`case when ${entered} and result = 'resolved' then cases.remedy end`.as('remedy'))
         .where(sql<number>`+diagnoses.version_id`, 'in', ofGuide)
         .where('diagnoses.id', '<', number)
         .where('diagnoses.outcome', 'is not', null)

@@ -1,4 +1,5 @@
 import type { Event, Outcome } from '../engine/event.ts';
+import type { Beginning } from '../engine/triage/guide-saving.ts';
 import type { Knowledge } from '../engine/triage/guided.ts';
 import type { Saving } from '../engine/triage/saving.ts';
 import type { Grounds } from '../engine/triage/why.ts';
@@ -286,7 +287,9 @@ export type Snapshot = {
   at: number;
   by: string;
   grounds: Grounds;
-  /** what it saves over the guide's order */
+  /** the share of the diagnoses on record, from 0 to 1, that came to triage at all */
+  reach: number;
+  /** what it saves over the guide's order in a diagnosis that comes to triage; in one of all, `reach` times that */
   saving: Saving;
   /** whether it is sure enough of that to lead */
   pays: boolean;
@@ -295,12 +298,21 @@ export type Snapshot = {
 };
 
 /** A snapshot to be kept, with all that was learned; a deed where somebody asked for it. */
-export type NewSnapshot = Omit<Snapshot, 'id' | 'grounds'> & { knowledge: Knowledge; deed: Deed | undefined };
+export type NewSnapshot = Omit<Snapshot, 'id' | 'grounds'> & {
+  knowledge: Knowledge;
+  /** where triage began in the diagnoses on record */
+  beginnings: readonly Beginning[];
+  deed: Deed | undefined;
+};
+
+/** What was learned, of which version, and where triage began in the diagnoses that it was learned from. */
+export type KnownPlan = Pick<NewSnapshot, 'version' | 'knowledge' | 'beginnings'>;
 
 /** A diagnosis that has an outcome, as far as something can be learned from it. */
 export type Finished = Pick<Diagnosis, 'id' | 'version' | 'channel' | 'locale' | 'events' | 'times'> & {
-  /** the cause that an agent confirmed */
+  /** the cause that an agent entered who closed its case, and the remedy if it mended it */
   confirmed: string | null;
+  mended: string | null;
   caseCameBack: boolean;
 };
 
@@ -513,7 +525,7 @@ export type Store = {
     /** The newest snapshot of a version. */
     latest(version: number): Promise<Snapshot | undefined>;
     /** All that was learned, and of which version. */
-    byId(id: number): Promise<{ version: number; knowledge: Knowledge } | undefined>;
+    byId(id: number): Promise<KnownPlan | undefined>;
     mode(guide: string): Promise<PlanMode>;
     setMode(given: { guide: string; mode: PlanMode; at: number; by: string; deed: Deed }): Promise<void>;
     /** Diagnoses of a guide that have an outcome, with ids below one, newest first, at most so many. */

@@ -73,6 +73,7 @@ describe('a guide whose order is learned', () => {
     const snapshot = await opened.desk.triage.snapshot(mei, 'printer');
     expect(snapshot).toMatchObject({ pays: true, grounds: { diagnoses: 200 }, by: 'mei' });
     expect(snapshot.saving.minutes).toBeGreaterThan(1);
+    expect(snapshot.reach).toBe(1);
     expect(await opened.desk.triage.standing('printer')).toMatchObject({ leads: true, snapshot: { id: snapshot.id } });
     const { token } = await someone('office');
     const view = await opened.desk.read(token);
@@ -230,6 +231,8 @@ describe('a guide whose order is learned', () => {
     const { now: known, changed } = await opened.desk.triage.simulate('printer', { priors: { driver: 1, fuse: 0.01 } });
     expect([known.order[1], changed.order[1]]).toEqual(['fuse', 'driver']);
     expect(changed.minutes.planned).toBeLessThanOrEqual(changed.minutes.authored);
+    // Both weigh where triage begins in the diagnoses on record.
+    expect(known.minutes.authored - known.minutes.planned).toBeCloseTo(before.snapshot?.saving.minutes ?? 0, 4);
     expect(await opened.desk.triage.standing('printer')).toEqual(before);
     await expect(opened.desk.triage.simulate('printer', { priors: { driver: 2 } })).rejects.toThrow('at most 1');
   });
@@ -247,6 +250,7 @@ describe('a guide whose order is learned', () => {
     const other = await aDesk({ rules, now: () => now, complain: (_, what) => heard.push(what) });
     const figures = {
       grounds: { diagnoses: 1, counting: 1 },
+      reach: 1,
       saving: { minutes: 1, share: 1, atLeast: 1 },
       authored: [],
     };

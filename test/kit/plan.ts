@@ -1,4 +1,4 @@
-import { learningTriage } from '../../src/engine/triage/guide-saving.ts';
+import { atStart, learningTriage } from '../../src/engine/triage/guide-saving.ts';
 import { modelOfGuide } from '../../src/engine/triage/of-guide.ts';
 import { sequenceOf } from '../../src/engine/triage/sequence.ts';
 import type { NewSnapshot, Snapshot } from '../../src/store/store.ts';
@@ -23,6 +23,8 @@ export async function aPlan(
     at: Date.UTC(2026, 10, 24, 9),
     by: 'schedule',
     pays: true,
+    reach: 0.8,
+    beginnings: [atStart(compiled)],
     saving: { minutes: 1.2, share: 0.14, atLeast: 0.7 },
     authored: sequenceOf(compiled, triage),
     knowledge: {

@@ -1,5 +1,4 @@
-import { initial } from '../../engine/state.ts';
-import { type Beginning, costsOf, learningTriage } from '../../engine/triage/guide-saving.ts';
+import { atStart, costsOf, learningTriage } from '../../engine/triage/guide-saving.ts';
 import { openGuidePlan } from '../../engine/triage/guided.ts';
 import type { Model } from '../../engine/triage/model.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
@@ -9,7 +8,10 @@ import { other } from '../../engine/triage/words.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
-/** What a guide would cost and how it would go, from its start, if its causes were so frequent. */
+/**
+ * If the causes were so frequent: what a diagnosis that comes to triage would cost from there on, where it begins as those on
+ * record do, and in which order the causes would be taken by one of whom nothing is known.
+ */
 export type Simulated = { minutes: Costs; order: readonly string[] };
 
 /** How a guide goes by what is known of it, and how it would go with other chances of its causes. */
@@ -30,7 +32,7 @@ export async function simulate(
   const latest = await store.plans.latest(version);
   const kept = latest && (await store.plans.byId(latest.id));
   const model = kept?.knowledge.model ?? modelOfGuide(compiled);
-  const beginnings: Beginning[] = [{ state: initial(compiled), share: 1 }];
+  const beginnings = kept?.beginnings ?? [atStart(compiled)];
   const grounds = { diagnoses: 0, counting: 0 };
   const simulated = (as: Model): Simulated => {
     const plan = openGuidePlan(compiled, { model: as, segments: new Map(), trials: [], grounds });

@@ -1,4 +1,4 @@
-import { beginningsOf, learningTriage } from '../../engine/triage/guide-saving.ts';
+import { beginningsOf, learningTriage, reachOf } from '../../engine/triage/guide-saving.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
 import type { Snapshot } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
@@ -23,15 +23,18 @@ export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, 
     throw new Problem('invalid', 'No triage of this guide learns its order.', 'guide');
   const before = await parts.store.plans.latest(guide.version);
   const lessons = await lessonsOf(parts, guide.guide.id);
+  const beginnings = beginningsOf(compiled, modelOfGuide(compiled), lessons);
   const taught = await parts.learner.learn({
     guide: guide.guide,
     diagnosed: lessons.map(({ diagnosed }) => diagnosed),
-    beginnings: beginningsOf(compiled, modelOfGuide(compiled), lessons),
+    beginnings,
     seed: guide.version,
   });
   const { id } = guide.guide;
   return parts.store.plans.add({
     ...taught,
+    beginnings,
+    reach: reachOf(lessons),
     version: guide.version,
     at: parts.now(),
     by,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CompiledGuide, CompiledTriage } from '../../engine/compile.ts';
-import { learningTriage } from '../../engine/triage/guide-saving.ts';
+import { atStart, type Beginning, learningTriage } from '../../engine/triage/guide-saving.ts';
 import { type Knowledge, openGuidePlan } from '../../engine/triage/guided.ts';
 import type { Model } from '../../engine/triage/model.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
@@ -32,7 +32,10 @@ export type QuestionRow = {
   answers: readonly { answer: string; chances: readonly number[] }[];
 };
 
-/** The table behind a learned order: causes in that order, questions, and rules with the minutes that each costs. */
+/**
+ * The table behind a learned order: causes in that order, questions, and rules with the minutes that each costs in a
+ * diagnosis that comes to triage, where it begins as those on record do.
+ */
 export type OrderTable = {
   causes: readonly CauseRow[];
   other: { estimated: number; learned: number };
@@ -46,10 +49,17 @@ export async function tableOf({ library, store }: Parts, name: string): Promise<
   const triage = learningTriage(compiled);
   if (triage === undefined) return undefined;
   const latest = await store.plans.latest(version);
-  const knowledge = (latest && (await store.plans.byId(latest.id))?.knowledge) ?? unlearned(compiled);
+  const kept = latest && (await store.plans.byId(latest.id));
+  const knowledge = kept?.knowledge ?? unlearned(compiled);
+  const beginnings = kept?.beginnings ?? [atStart(compiled)];
   const known = costs.get(compiled);
   const rules = known?.snapshot === latest?.id ? known?.rules : undefined;
-  const table = tabled(compiled, triage, knowledge, rules ?? (await weighed(compiled, triage, knowledge.model)));
+  const table = tabled(
+    compiled,
+    triage,
+    knowledge,
+    rules ?? (await weighed(compiled, triage, knowledge.model, beginnings)),
+  );
   costs.set(compiled, { snapshot: latest?.id, rules: table.rules });
   return table;
 }
@@ -61,13 +71,26 @@ function unlearned(guide: CompiledGuide): Knowledge {
   return { model: modelOfGuide(guide), segments: new Map(), trials: [], grounds: { diagnoses: 0, counting: 0 } };
 }
 
-async function weighed(guide: CompiledGuide, triage: CompiledTriage, model: Model): Promise<OrderTable['rules']> {
+async function weighed(
+  guide: CompiledGuide,
+  triage: CompiledTriage,
+  model: Model,
+  beginnings: readonly Beginning[],
+): Promise<OrderTable['rules']> {
   const rules: (HardRule & { minutes: number })[] = [];
-  const all = minutesOf(guide, triage, model);
+  const summed = async (minutes: (beginning: Beginning) => number): Promise<number> => {
+    let sum = 0;
+    for (const beginning of beginnings) {
+      // Others have their turn between two.
+      await setImmediate();
+      sum += minutes(beginning);
+    }
+    return sum;
+  };
+  const all = await summed((one) => minutesOf(guide, triage, model, [one]));
   for (const rule of hardRulesOf(guide, triage)) {
-    // Others have their turn between two.
-    await setImmediate();
-    const without = rule.kind === 'sensitive' ? all : minutesWithout(guide, triage, model, rule);
+    const without =
+      rule.kind === 'sensitive' ? all : await summed((one) => minutesWithout(guide, triage, model, [one], rule));
     rules.push({ ...rule, minutes: Math.max(0, all - without) });
   }
   return rules;

@@ -13,41 +13,59 @@ import { beliefsAt, type Scene, sceneAt } from './scene.ts';
 import { handingOver } from './steps.ts';
 import { sumOf } from './sum.ts';
 
-/** Where triage begins, and in what share of the diagnoses it begins there. */
-export type Beginning = { state: State; share: number };
+/** What is known where triage begins, and in what share of the diagnoses that come to triage it begins there. */
+export type Beginning = { known: Known; share: number };
+
+/** What is known at a point of a walk. */
+export type Known = Pick<State, 'facts' | 'closed' | 'tried'>;
 
 /** So many ways to begin are weighed, the most frequent ones; they stand for all. */
 const mostBeginnings = 12;
 
 /** Where triage began in recorded diagnoses, as far as a guide still tells it; at the start of the guide, where none is on record. */
 export function beginningsOf(guide: CompiledGuide, model: Model, lessons: readonly Lesson[]): Beginning[] {
-  const known = new Set(model.questions.map(({ id }) => id));
+  const told = new Set(model.questions.map(({ id }) => id));
   const causes = new Set(guide.causes.map(({ id }) => id));
-  const found = new Map<string, { state: State; count: number }>();
+  const found = new Map<string, { known: Known; count: number }>();
   for (const { scene } of lessons) {
     if (scene === undefined) continue;
-    const facts = [...scene.facts].filter(([name]) => known.has(name)).toSorted();
+    const facts = [...scene.facts].filter(([name]) => told.has(name)).toSorted();
     const closed = [...scene.closed].filter((cause) => causes.has(cause)).toSorted();
     const key = JSON.stringify([facts, closed]);
-    const state = { ...initial(guide), facts: new Map(facts), closed: new Set(closed), tried: scene.tried };
-    const one = found.get(key) ?? { state, count: 0 };
+    const known = { facts: new Map(facts), closed: new Set(closed), tried: scene.tried };
+    const one = found.get(key) ?? { known, count: 0 };
     one.count += 1;
     found.set(key, one);
   }
   const most = [...found.values()].toSorted((a, b) => b.count - a.count).slice(0, mostBeginnings);
-  if (most.length === 0) return [{ state: initial(guide), share: 1 }];
+  if (most.length === 0) return [atStart(guide)];
   const all = sumOf(most.map(({ count }) => count));
-  return most.map(({ state, count }) => ({ state, share: count / all }));
+  return most.map(({ known, count }) => ({ known, share: count / all }));
 }
 
-/** What the plan of a model costs beside the guide's order, if another model is true; by itself for the same. */
+/** A triage that begins with nothing known: what there is to weigh where no diagnosis is on record. */
+export function atStart(guide: CompiledGuide): Beginning {
+  const { facts, closed, tried } = initial(guide);
+  return { known: { facts, closed, tried }, share: 1 };
+}
+
+/** The share of recorded diagnoses, from 0 to 1, that came to triage at all; the others ended before it had to choose. */
+export function reachOf(lessons: readonly Lesson[]): number {
+  return lessons.length === 0 ? 0 : lessons.filter(({ scene }) => scene !== undefined).length / lessons.length;
+}
+
+/**
+ * What the plan of a model costs beside the guide's order, if another model is true; by itself for the same. Minutes are of a
+ * diagnosis that comes to triage, counted from where triage begins in it.
+ */
 export function costsOf(
   guide: CompiledGuide,
   triage: CompiledTriage,
   model: Model,
   beginnings: readonly Beginning[],
 ): (truth: Model) => Costs {
-  const scenes = beginnings.map(({ state, share }) => {
+  const scenes = beginnings.map(({ known, share }) => {
+    const state = { ...initial(guide), ...known };
     const scene = sceneAt(guide, model, triage, state);
     return { state, share, scene, authored: remembered(byOrder(scene)), planned: remembered(byPlan(scene)) };
   });

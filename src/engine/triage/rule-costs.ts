@@ -1,6 +1,5 @@
 import type { CompiledCause, CompiledGuide, CompiledTriage } from '../compile.ts';
-import { initial } from '../state.ts';
-import { costsOf } from './guide-saving.ts';
+import { type Beginning, costsOf } from './guide-saving.ts';
 import type { Model } from './model.ts';
 
 /** A rule that no learning changes: a cause comes always first, waits for others, or is never tried out. */
@@ -19,16 +18,27 @@ export function hardRulesOf({ causes }: CompiledGuide, { first = [] }: CompiledT
   ];
 }
 
-/** The minutes that a diagnosis takes that begins knowing nothing and goes by its plan, if a model is true. */
-export function minutesOf(guide: CompiledGuide, triage: CompiledTriage, model: Model): number {
-  return costsOf(guide, triage, model, [{ state: initial(guide), share: 1 }])(model).planned;
+/** The minutes that a diagnosis that comes to triage takes from there on by its plan, if a model is true. */
+export function minutesOf(
+  guide: CompiledGuide,
+  triage: CompiledTriage,
+  model: Model,
+  beginnings: readonly Beginning[],
+): number {
+  return costsOf(guide, triage, model, beginnings)(model).planned;
 }
 
-/** The minutes that a diagnosis would take without a rule that puts a cause first or lets it wait. */
-export function minutesWithout(guide: CompiledGuide, triage: CompiledTriage, model: Model, rule: OrderRule): number {
+/** The minutes that it would take without a rule that puts a cause first or lets it wait. */
+export function minutesWithout(
+  guide: CompiledGuide,
+  triage: CompiledTriage,
+  model: Model,
+  beginnings: readonly Beginning[],
+  rule: OrderRule,
+): number {
   const freed =
     rule.kind === 'first' ? withoutFirst(guide, triage, rule.cause) : withoutAfter(guide, triage, rule.cause);
-  return minutesOf(freed.guide, freed.triage, model);
+  return minutesOf(freed.guide, freed.triage, model, beginnings);
 }
 
 type Freed = { guide: CompiledGuide; triage: CompiledTriage };

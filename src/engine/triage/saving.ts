@@ -11,10 +11,13 @@ const worthwhile = 0.02;
 /** How many models the lower bound is drawn from. */
 const draws = 40;
 
-/** What a plan saves over the authored order, in minutes a diagnosis: as fitted, and at least so with 90 % confidence. */
+/**
+ * What a plan saves over the authored order, in minutes a diagnosis that comes to triage, and as a share of what that takes
+ * from there on: as fitted, and at least so with 90 % confidence (below 0: it may save nothing).
+ */
 export type Saving = { minutes: number; share: number; atLeast: number };
 
-/** What a diagnosis costs in minutes by the authored order, and by the plan. */
+/** What a diagnosis that comes to triage costs from there on, in minutes, by the authored order, and by the plan. */
 export type Costs = { authored: number; planned: number };
 
 /** What a plan saves if the fitted model is true, and in nine of ten models that the counts allow. */
