@@ -36,8 +36,15 @@ export function keepUp(desk: Desk, settings: Settings, terminal: Terminal, log: 
   };
   const read = () => void readFolders().catch(failed('reading the rules folder'));
   const folder = watchFolder(settings.RULES_DIR, read);
+  let learning = false;
   const learn = async () => {
-    for (const guide of await desk.triage.takeDue()) log.info({ guide }, 'learned from diagnoses');
+    if (learning) return;
+    learning = true;
+    try {
+      for (const guide of await desk.triage.takeDue()) log.info({ guide }, 'learned from diagnoses');
+    } finally {
+      learning = false;
+    }
   };
   const tellHead = headTeller(desk, log);
   const figures = figureCounter(desk, log);

@@ -7,6 +7,8 @@ import { type Standing, standingOf } from './standing.ts';
 export type Library = {
   /** the live version of each guide, by name */
   current: () => PublishedGuide[];
+  /** every version that whoever comes anew may get: the live ones, and those that are staged beside them */
+  served: () => PublishedGuide[];
   /** the live version of one guide; throws Problem `not-found` */
   guide: (id: string) => PublishedGuide;
   /** the version that whoever comes anew gets: the live one, or by chance (from 0 to below 1) the staged one; throws Problem `not-found` */
@@ -60,6 +62,8 @@ export async function openLibrary(store: Store): Promise<Library> {
   await refresh();
   return {
     current: () => [...served.values()].map(({ live }) => live),
+    served: () =>
+      [...served.values()].flatMap(({ live, staged }) => (staged === undefined ? [live] : [live, staged.guide])),
     guide: (id) => find(id).live,
     draw: (id, chance) => {
       const { live, staged } = find(id);

@@ -44,6 +44,11 @@ export function openPlans(connection: Connection, names: Names, audit: ReturnTyp
         const row = run.latest.get(version);
         return row && toSnapshot(row);
       }),
+    latestOf: (guide) =>
+      read(() => {
+        const row = run.latestOf.get(guide);
+        return row && toSnapshot(row);
+      }),
     byId: (id) =>
       read(() => {
         const row = run.byId.get(id);
@@ -78,6 +83,7 @@ function statements({ prepare }: Connection) {
         .returning('id'),
     ),
     latest: prepare(heads.where('version_id', '=', number).orderBy('id', 'desc').limit(sql.lit(1))),
+    latestOf: prepare(heads.where('version_id', 'in', ofGuide).orderBy('id', 'desc').limit(sql.lit(1))),
     byId: prepare(heads.select('model').where('id', '=', number)),
     mode: prepare(
       build.selectFrom('plan_modes').select('mode').where('guide', '=', text).orderBy('id', 'desc').limit(sql.lit(1)),

@@ -524,6 +524,8 @@ export type Store = {
     add(snapshot: NewSnapshot): Promise<Snapshot>;
     /** The newest snapshot of a version. */
     latest(version: number): Promise<Snapshot | undefined>;
+    /** The newest snapshot of any version of a guide. */
+    latestOf(guide: string): Promise<Snapshot | undefined>;
     /** All that was learned, and of which version. */
     byId(id: number): Promise<KnownPlan | undefined>;
     mode(guide: string): Promise<PlanMode>;

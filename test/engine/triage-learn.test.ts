@@ -197,7 +197,8 @@ describe('the time that a step takes', () => {
 
 describe('a plan takes over from the authored order', () => {
   test('once it surely saves, or after 100 diagnoses if it saves more than a tie', () => {
-    expect(pays({ minutes: 1, share: 0.1, atLeast: 0.2 }, 10)).toBe(true);
+    expect(pays({ minutes: 1, share: 0.1, atLeast: 0.2 }, 19)).toBe(false);
+    expect(pays({ minutes: 1, share: 0.1, atLeast: 0.2 }, 20)).toBe(true);
     expect(pays({ minutes: 1, share: 0.1, atLeast: -0.2 }, 99)).toBe(false);
     expect(pays({ minutes: 1, share: 0.1, atLeast: -0.2 }, 100)).toBe(true);
     expect(pays({ minutes: 0.1, share: 0.01, atLeast: -0.2 }, 1_000)).toBe(false);

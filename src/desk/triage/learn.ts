@@ -34,7 +34,12 @@ export function teach({ guide, diagnosed, beginnings, seed }: Lessons): Taught {
       grounds: { diagnoses: diagnosed.length, counting },
     },
     saving,
-    pays: pays(saving, diagnosed.length),
+    pays: pays(saving, diagnosed.filter(teaches).length),
     authored: candidates(compiled, initial(compiled), 'prior').map(({ cause }) => cause),
   };
+}
+
+/** Whether a diagnosis shows anything: somebody who only looked in does not. */
+function teaches({ steps, cause }: Diagnosed): boolean {
+  return cause !== null || steps.some((step) => step.kind === 'asked' || step.result !== 'skipped');
 }

@@ -8,17 +8,21 @@ const most = 20_000;
 // So many are read before others have their turn; that takes a few milliseconds.
 const slice = 100;
 
-/** What the diagnoses of a guide teach, oldest first, each read by the version by which it was walked. */
+/** What the diagnoses of a guide teach, oldest first, each read by the version by which it was walked. One that can't be is told of. */
 export async function lessonsOf(
-  { store, library }: Pick<Parts, 'store' | 'library'>,
+  { store, library, complain }: Pick<Parts, 'store' | 'library' | 'complain'>,
   guide: string,
 ): Promise<Lesson[]> {
   const lessons: Lesson[] = [];
   for (let below = Number.MAX_SAFE_INTEGER, seen = 0; seen < most; ) {
     const some = await store.plans.finished(guide, below, slice);
     for (const finished of some) {
-      const { compiled } = await library.version(finished.version);
-      lessons.push(...[lessonOf(compiled, finished) ?? []].flat());
+      try {
+        const { compiled } = await library.version(finished.version);
+        lessons.push(...[lessonOf(compiled, finished) ?? []].flat());
+      } catch (error) {
+        complain(error, `learning from diagnosis ${finished.id}`);
+      }
     }
     const last = some.at(-1);
     if (last === undefined) break;

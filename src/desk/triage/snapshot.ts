@@ -21,7 +21,8 @@ export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, 
   const { compiled } = guide;
   if (learningTriage(compiled) === undefined)
     throw new Problem('invalid', 'No triage of this guide learns its order.', 'guide');
-  const before = await parts.store.plans.latest(guide.version);
+  const { plans } = parts.store;
+  const before = (await plans.latest(guide.version)) ?? (await plans.latestOf(guide.guide.id));
   const lessons = await lessonsOf(parts, guide.guide.id);
   const beginnings = beginningsOf(compiled, modelOfGuide(compiled), lessons);
   const taught = await parts.learner.learn({
@@ -31,29 +32,41 @@ export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, 
     seed: guide.version,
   });
   const { id } = guide.guide;
-  return parts.store.plans.add({
+  return plans.add({
     ...taught,
     beginnings,
     reach: reachOf(lessons),
     version: guide.version,
     at: parts.now(),
     by,
-    // One that leads goes on as long as it saves anything: an order that changed to and fro would help nobody.
+    // One that leads goes on as long as it saves anything, in a new version too: an order that changed to and fro would help nobody.
     pays: taught.pays || (before?.pays === true && taught.saving.minutes > 0),
     deed: { who: by, action: 'learn', subject: id, detail: `${guide.number}: ${lessons.length}` },
   });
 }
 
-/** Takes the snapshots that are due: of live versions that have none, or an old one, where diagnoses ended since. */
+/**
+ * Takes the snapshots that are due, and names their guides: of live and staged versions that have none, or an old one, where
+ * diagnoses ended since. One that can't be taken is told of, and the others are.
+ */
 export async function takeDue(parts: LearningParts): Promise<string[]> {
   const taken: string[] = [];
-  for (const guide of parts.library.current()) {
-    if (learningTriage(guide.compiled) === undefined) continue;
-    const latest = await parts.store.plans.latest(guide.version);
-    if (latest !== undefined && parts.now() - latest.at < daily) continue;
-    if (!(await parts.store.plans.anySince(guide.guide.id, latest?.at ?? 0))) continue;
-    await takeSnapshot(parts, guide, 'schedule');
-    taken.push(guide.guide.id);
+  for (const guide of parts.library.served()) {
+    const { id } = guide.guide;
+    try {
+      if (!(await isDue(parts, guide))) continue;
+      await takeSnapshot(parts, guide, 'schedule');
+      taken.push(id);
+    } catch (error) {
+      parts.complain(error, `learning from the diagnoses of "${id}"`);
+    }
   }
   return taken;
+}
+
+async function isDue({ store, now }: LearningParts, { guide, compiled, version }: PublishedGuide): Promise<boolean> {
+  if (learningTriage(compiled) === undefined) return false;
+  const latest = await store.plans.latest(version);
+  if (latest !== undefined && now() - latest.at < daily) return false;
+  return store.plans.anySince(guide.id, latest?.at ?? 0);
 }

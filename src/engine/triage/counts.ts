@@ -6,6 +6,18 @@ import { sumOf } from './sum.ts';
 /** How much the editor's values count, in diagnoses. */
 export const strength = 10;
 
+/** The share of "other" never falls below so much of what the editor says: no remedy shows it, and no agent can name it. */
+const least = 0.25;
+
+/** A mix of causes with no less of "other", the last, than is left of the editor's share in any case. */
+export function withOther(mix: readonly number[], editors: readonly number[]): number[] {
+  const last = mix.length - 1;
+  const own = mix[last] ?? 0;
+  const floor = least * (editors[last] ?? 0);
+  if (own >= floor) return [...mix];
+  return mix.map((share, cause) => (cause === last ? floor : (share * (1 - floor)) / (1 - own)));
+}
+
 /** What was counted, the editor's values included: each cause, each answer[question][answer][cause], each remedy by cause. */
 export type Counts = {
   causes: number[];
@@ -46,8 +58,13 @@ export function count(
 /** The model whose values are the means of the counts. What only a human mends stays so. */
 export function means(editor: Model, { causes, answers, worked, failed }: Counts): Model {
   const all = sumOf(causes);
+  const counted = causes.map((cause) => cause / all);
+  const mix = withOther(
+    counted,
+    editor.causes.map(({ prior }) => prior),
+  );
   return {
-    causes: editor.causes.map(({ id }, cause) => ({ id, prior: (causes[cause] ?? 0) / all })),
+    causes: editor.causes.map(({ id }, cause) => ({ id, prior: mix[cause] ?? 0 })),
     questions: editor.questions.map((question, number) => {
       const rows = answers[number] ?? [];
       const columns = editor.causes.map((_, cause) => sumOf(rows.map((row) => row[cause] ?? 0)));

@@ -1,4 +1,4 @@
-import { type Counts, centre, count, means, strength } from './counts.ts';
+import { type Counts, centre, count, means, strength, withOther } from './counts.ts';
 import { type Evidence, evidenceOf, likelihoods, sharesOf } from './evidence.ts';
 import { around, trusted, weightAt } from './fading.ts';
 import { timed } from './minutes.ts';
@@ -65,10 +65,12 @@ function refit(editor: Model, evidence: readonly Evidence[], { model, segments, 
   const next = means(editor, counts);
   return {
     model: next,
-    segments: mixesOf(evidence, shares, weights, next),
+    segments: new Map(
+      [...mixesOf(evidence, shares, weights, next)].map(([name, mix]) => [name, withOther(mix, editors)]),
+    ),
     counting: sumOf(weights),
     counts,
-    mixes: around(trust, shares).map((counted) => shrunk(counted, editors, strength)),
+    mixes: around(trust, shares).map((counted) => withOther(shrunk(counted, editors, strength), editors)),
   };
 }
 

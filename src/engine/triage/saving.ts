@@ -4,6 +4,9 @@ import type { Model } from './model.ts';
 import { type Random, sampled } from './sample.ts';
 import type { StepNumber } from './steps.ts';
 
+/** Before so many diagnoses count, a plan is the editor's estimate, whatever it would save. */
+const few = 20;
+
 /** From so many diagnoses on a plan may take over, if it saves more than this share of the cost. */
 const enough = 100;
 const worthwhile = 0.02;
@@ -39,7 +42,7 @@ export function savingFrom(costs: (as: Model) => Costs, fitted: Model, draw: () 
   return { minutes: saved(now), share: saved(now) / now.authored, atLeast: sorted[Math.floor(draws / 10)] ?? 0 };
 }
 
-/** Whether a plan should take over from the authored order. */
+/** Whether a plan should take over from the authored order, learned from so many diagnoses. */
 export function pays({ share, atLeast }: Saving, diagnoses: number): boolean {
-  return atLeast > 0 || (diagnoses >= enough && share > worthwhile);
+  return diagnoses >= few && (atLeast > 0 || (diagnoses >= enough && share > worthwhile));
 }
