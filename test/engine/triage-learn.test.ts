@@ -113,6 +113,20 @@ describe('learning', () => {
     expect(model.remedies[0]?.fixes[0]).toBeCloseTo((0.8 * 10) / 2_010, 6);
   });
 
+  test('keeps a quarter of the share that the editor gives to what no cause explains, in each segment too', () => {
+    const records = times(1_000, diagnosed([], { cause: 'cache', segment: 'phone' }));
+    expect(priorOf(records, 2)).toBeCloseTo(0.01, 9);
+    expect(modelIn(learn(editor, records), 'phone').causes[2]?.prior).toBeGreaterThanOrEqual(0.01 - 1e-9);
+  });
+
+  test('does not count against a cause what could not name it: it keeps its share until its own data come', () => {
+    const before = diagnosed([tried('clear', 'worked')], { knew: ['cache'] });
+    expect(priorOf(times(500, before), 0)).toBeCloseTo(0.56, 2);
+    expect(priorOf(times(500, diagnosed([tried('clear', 'worked')])), 0)).toBeLessThan(0.1);
+    const since = diagnosed([], { cause: 'password' });
+    expect(priorOf([...times(200, before), ...times(100, since)], 0)).toBeGreaterThan(0.85);
+  });
+
   test('never credits a remedy with what only a human mends', () => {
     expect(fixOf(times(50, diagnosed([tried('reset', 'worked')], { cause: 'other' })), 0, 2)).toBe(0);
   });

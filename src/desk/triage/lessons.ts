@@ -14,12 +14,18 @@ export async function lessonsOf(
   guide: string,
 ): Promise<Lesson[]> {
   const lessons: Lesson[] = [];
+  // One list a version: it is handed to another thread with every diagnosis.
+  const causesOf = new Map<number, readonly string[]>();
   for (let below = Number.MAX_SAFE_INTEGER, seen = 0; seen < most; ) {
     const some = await store.plans.finished(guide, below, slice);
     for (const finished of some) {
       try {
         const { compiled } = await library.version(finished.version);
-        lessons.push(...[lessonOf(compiled, finished) ?? []].flat());
+        const lesson = lessonOf(compiled, finished);
+        if (lesson === undefined) continue;
+        const knew = causesOf.get(finished.version) ?? compiled.causes.map(({ id }) => id);
+        causesOf.set(finished.version, knew);
+        lessons.push({ ...lesson, diagnosed: { ...lesson.diagnosed, knew } });
       } catch (error) {
         complain(error, `learning from diagnosis ${finished.id}`);
       }

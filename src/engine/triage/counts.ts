@@ -36,23 +36,27 @@ export function centre({ causes, questions, remedies }: Model): Counts {
   };
 }
 
-/** Adds one diagnosis to the counts, each cause by its share; only the mix of causes fades. */
+/**
+ * Adds one diagnosis to the counts, each cause by its share, and to the mix of causes by its share in that (`mixed`), which
+ * alone fades.
+ */
 export function count(
   counts: Counts,
   { answers, failed, worked }: Evidence,
   shares: readonly number[],
+  mixed: readonly number[],
   weight: number,
 ): void {
-  const add = (row: number[] | undefined, times: number) =>
+  const add = (row: number[] | undefined, each: readonly number[], times: number) =>
     row === undefined
       ? undefined
-      : shares.forEach((share, cause) => {
+      : each.forEach((share, cause) => {
           row[cause] = (row[cause] ?? 0) + share * times;
         });
-  add(counts.causes, weight);
-  for (const { question, answer } of answers) add(counts.answers[question]?.[answer], 1);
-  for (const remedy of failed) add(counts.failed[remedy], 1);
-  if (worked !== null) add(counts.worked[worked], 1);
+  add(counts.causes, mixed, weight);
+  for (const { question, answer } of answers) add(counts.answers[question]?.[answer], shares, 1);
+  for (const remedy of failed) add(counts.failed[remedy], shares, 1);
+  if (worked !== null) add(counts.worked[worked], shares, 1);
 }
 
 /** The model whose values are the means of the counts. What only a human mends stays so. */

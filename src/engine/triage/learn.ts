@@ -1,5 +1,5 @@
 import { type Counts, centre, count, means, strength, withOther } from './counts.ts';
-import { type Evidence, evidenceOf, likelihoods, sharesOf } from './evidence.ts';
+import { type Evidence, evidenceOf, likelihoods, sharesOf, spread } from './evidence.ts';
 import { around, trusted, weightAt } from './fading.ts';
 import { timed } from './minutes.ts';
 import type { Model } from './model.ts';
@@ -51,26 +51,33 @@ export function modelIn({ model, segments }: Learned, segment: string): Model {
  * One round: the causes of each diagnosis by the mix of its own time, then the values that make them likeliest. Were old
  * diagnoses read by the mix of today, a change of the mix would twist what is known of answers and remedies.
  */
-function refit(editor: Model, evidence: readonly Evidence[], { model, segments, mixes }: Fit): Fit {
+function refit(editor: Model, evidence: readonly Evidence[], { model, segments, mixes, counts: before }: Fit): Fit {
   const editors = priorsOf(editor);
   const seen = evidence.map((one) => likelihoods(model, one));
   const shares = evidence.map(({ segment }, place) => {
     const mix = tilted(mixes[place] ?? editors, segments.get(segment ?? ''), priorsOf(model));
     return sharesOf(mix, seen[place] ?? []);
   });
-  const trust = trusted(editors, shares, seen);
+  const counted = sumOf(before.causes);
+  const mix = before.causes.map((cause) => cause / counted);
+  const mixed = shares.map((own, place) => {
+    const one = evidence[place];
+    return one === undefined ? own : spread(own, mix, one);
+  });
+  const trust = trusted(editors, mixed, seen);
   const weights = evidence.map((_, place) => weightAt(trust, evidence.length - 1 - place));
   const counts = centre(editor);
-  for (const [place, one] of evidence.entries()) count(counts, one, shares[place] ?? [], weights[place] ?? 0);
+  for (const [place, one] of evidence.entries())
+    count(counts, one, shares[place] ?? [], mixed[place] ?? [], weights[place] ?? 0);
   const next = means(editor, counts);
   return {
     model: next,
     segments: new Map(
-      [...mixesOf(evidence, shares, weights, next)].map(([name, mix]) => [name, withOther(mix, editors)]),
+      [...mixesOf(evidence, mixed, weights, next)].map(([name, mix]) => [name, withOther(mix, editors)]),
     ),
     counting: sumOf(weights),
     counts,
-    mixes: around(trust, shares).map((counted) => withOther(shrunk(counted, editors, strength), editors)),
+    mixes: around(trust, mixed).map((counted) => withOther(shrunk(counted, editors, strength), editors)),
   };
 }
 

@@ -5,6 +5,8 @@ export type Diagnosed = {
   cause: string | null;
   /** whether the person came back with it soon after: then what seemed to work did not */
   reopened: boolean;
+  /** the causes of the version by which it went, which is all that it could come to; all of the model where that is left out */
+  knew?: readonly string[];
   /** the group that the person belongs to, such as a locale or a channel */
   segment: string | null;
 };
