@@ -50,6 +50,8 @@ describe('what questions are worth', () => {
     expect(html).toMatch(/From all \d+ diagnoses of version 1/);
     expect(html).toContain('What happens when you try to log in?');
     expect(html).not.toContain('/studio/guides');
+    expect(html).toContain('Nothing that must change');
+    expect(html).not.toMatch(/Change this first|class="look"/);
     expect((await page('/insights/questions', 'manager', 'zh-CN')).html).toContain('每个问题值不值得问');
   });
 

@@ -14,7 +14,7 @@ export const questionWords = insightsWords(
   z.strictObject({
     title: word,
     lead: word,
-    first: each('title', 'costs', 'none', 'link'),
+    first: each('title', 'calm', 'costs', 'none', 'link'),
     looked: each('whole', 'newest'),
     head: each('question', 'minutes', 'same', 'untold', 'seconds', 'weekly'),
     verdicts: each(...verdicts),
