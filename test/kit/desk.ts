@@ -14,12 +14,13 @@ import { marksOf } from '../../src/web/words.ts';
 /** A real desk over a real database file in a folder of its own. */
 export type OpenedDesk = { desk: Desk; store: Store; file: string; close: () => Promise<void> };
 
-/** What a test may choose: the guides, the clock, the database file. */
+/** What a test may choose: the guides, the clock, chance, the database file. */
 export type Setting = {
   rules?: string;
   now?: () => number;
   file?: string;
   mustReview?: boolean;
+  random?: (size: number) => Buffer;
   complain?: (error: unknown, what: string) => void;
 };
 
@@ -29,6 +30,7 @@ export async function aDesk({
   now = Date.now,
   file: given,
   mustReview = false,
+  random = randomBytes,
   complain = () => undefined,
 }: Setting = {}): Promise<OpenedDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-'));
@@ -44,7 +46,7 @@ export async function aDesk({
     lookUp: lookUpFrom([statusSource(store, factOf)], 1_000, () => undefined),
     now,
     mustReview,
-    random: randomBytes,
+    random,
     marks: marksOf,
     complain,
   });

@@ -25,11 +25,9 @@ export function causesOf({ view, case: found }: CaseView, speech: Speech, reader
   const others = compiled.causes
     .filter(({ id }) => id !== now && left.every(({ cause }) => cause !== id))
     .map((cause) => ({ id: cause.id, title: titleOf(cause.id), why: whyNot(cause, view, speech, words.case) }));
-  // The one that is being checked is not ruled out: it has its share of the chances too.
-  const sum = [...left.map(({ cause }) => cause), ...(now === undefined ? [] : [now])].reduce(
-    (total, id) => total + weightOf(id),
-    0,
-  );
+  // Without a plan chances are shares of what is left, the one that is being checked among it; a plan knows more than that.
+  const open = [...left.map(({ cause }) => cause), ...(now === undefined ? [] : [now])];
+  const sum = view.ranked === undefined ? open.reduce((total, id) => total + weightOf(id), 0) : 1;
   const chanceOf = (id: string) => weightOf(id) / sum;
   const percent = (chance: number) => Math.round(chance * 100);
   const ruledOut = others.map(({ title }) => title).join(speech.words.listJoin);

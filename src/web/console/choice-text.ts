@@ -6,7 +6,7 @@ import { askedText, orderText, type Weighed } from '../staff/order-text.ts';
 import type { Speech } from '../wizard/answer-text.ts';
 import { stepText } from '../wizard/summary.ts';
 
-/** What a choice of triage is told by: the causes that would come next, and the chance of each cause (0 to 1). */
+/** What a choice of triage is told by: the causes that would come next, and the chance of each cause here (0 to 1). */
 type Known = { left: readonly Candidate[]; chanceOf: (cause: string) => number };
 
 /** Why triage took what is being walked, with numbers; undefined where a rule or a colleague led there, or nothing is walked. */
@@ -16,31 +16,23 @@ export function choiceText(view: View, { left, chanceOf }: Known, speech: Speech
   const hop = view.hops.findLast(({ hop: each }) => each.type === 'chose' || each.type === 'jumped')?.hop;
   if (hop?.type !== 'chose' || view.position.kind === 'ended') return undefined;
   const titleOf = (cause: string) => speech.text.causes[cause]?.title ?? cause;
-  const shareOf = (cause: string) => why?.likely.find((one) => one.cause === cause)?.share ?? chanceOf(cause);
   const weighed = (cause: string, seconds: number): Weighed => {
-    return { title: titleOf(cause), chance: shareOf(cause), seconds };
+    return { title: titleOf(cause), chance: chanceOf(cause), seconds };
   };
-  const [next] = left;
-  const after = next && weighed(next.cause, next.seconds);
   if (hop.cause === null) {
     if (why === undefined || hop.next !== view.state.step) return undefined;
-    const cause = why.likely[0]?.cause ?? null;
-    return askedText(
-      reader,
-      why.minutes * 60,
-      cause === null ? undefined : { title: titleOf(cause), chance: shareOf(cause) },
-    );
+    const [likeliest] = left.toSorted((a, b) => chanceOf(b.cause) - chanceOf(a.cause));
+    return askedText(reader, why.minutes * 60, likeliest && weighed(likeliest.cause, likeliest.seconds));
   }
-  if (hop.by === 'exploring') return reader.words.order.tried;
   const entry = compiled.causes.find(({ id }) => id === hop.cause)?.entry;
   if (entry === undefined) return undefined;
-  const seconds = why === undefined ? branchSeconds(compiled, entry) : why.minutes * 60;
+  const [next] = left;
   const equal = why?.equal ?? null;
   return orderText(reader, {
-    basis: why === undefined || why.basis === 'last' ? 'estimate' : why.basis,
+    basis: hop.by === 'exploring' ? 'tried' : (why?.basis ?? 'estimate'),
     diagnoses: why?.diagnoses ?? 0,
-    taken: weighed(hop.cause, seconds),
-    next: after,
+    taken: weighed(hop.cause, why === undefined ? branchSeconds(compiled, entry) : why.minutes * 60),
+    next: next && weighed(next.cause, next.seconds),
     equal: equal === null ? undefined : 'cause' in equal ? titleOf(equal.cause) : stepText(speech, equal.question),
   });
 }

@@ -52,13 +52,15 @@ describe('the page of a guide’s order', () => {
     expect(page).toContain('New diagnoses go by the learned order.');
     expect(page).toContain('From 1,240 diagnoses; old ones fade, so 361 of them count today.');
     expect(page).toContain(
-      'It saves 1.2 min a diagnosis over the guide’s own order (14%); nine times in ten at least 0.7 min.',
+      'It saves 1.2 min on average over the guide’s own order (14%) in a diagnosis that comes to triage; with 90% certainty at least 0.7 min.',
     );
     expect(causesIn(page, 'id="causes"').slice(0, 2)).toEqual([
       'OKPay is down or under maintenance',
       'The connection is unstable',
     ]);
-    expect(page).toContain('First, because it was the cause in 51% of 1,240 cases like this');
+    expect(page).toContain(
+      'First, because it’s 51% likely here, learned from 1,240 diagnoses, and takes about 2 minutes',
+    );
     const row =
       /<th scope="row">The connection is unstable.*?<\/tr>/s.exec(page.split('id="causes"')[1] ?? '')?.[0] ?? '';
     expect([...row.matchAll(/<td class="number">([^<]+)</g)].map(([, cell]) => cell)).toEqual([
@@ -69,7 +71,9 @@ describe('the page of a guide’s order', () => {
       '80%',
       '3',
     ]);
-    expect(page).toMatch(/always comes first\. <span class="note">costs \d\.\d min a diagnosis</);
+    expect(page).toMatch(
+      /always comes first\. <span class="note">costs \d\.\d min in a diagnosis that comes to triage</,
+    );
   });
 
   test('lets an editor try other chances without keeping any, and hears of a chance that is none', async () => {
@@ -89,7 +93,10 @@ describe('the page of a guide’s order', () => {
     expect(page).toContain('The learned one only notes what it would have done.');
     expect(page).toMatch(/value="shadow" checked/);
     await ada.send('', { mode: 'authored' });
-    expect(await ada.see()).toContain('learning is switched off');
+    const off = await ada.see();
+    expect(off).toContain('learning is switched off');
+    expect(off).toContain('The causes, as the learned order would take them');
+    expect(off).toContain('New diagnoses don’t get this order');
     expect((await ada.send('', { mode: 'best' })).status).toBe(422);
     await ada.send('', { mode: 'learned' });
     expect(await ada.see()).toContain('New diagnoses go by the learned order.');
@@ -100,7 +107,15 @@ describe('the page of a guide’s order', () => {
     expect({ status, to }).toEqual({ status: 303, to: `${path}?done=snapshot` });
     const page = (await ada.get(to)).text;
     expect(page).toContain('Learned just now.');
-    expect(page).toMatch(/Learned [^<]+ by ada/);
+    expect(page).toMatch(/Learned [^<]+; ada asked for it/);
+  });
+
+  test('says that it may save nothing where that is not certain, and when it was learned', async () => {
+    await aPlan(server, 'okpay-login', {}, { saving: { minutes: 1.2, share: 0.14, atLeast: -0.4 } });
+    const page = await ada.see();
+    expect(page).toContain('That is not certain yet: it may save nothing.');
+    expect(page).not.toContain('with 90% certainty');
+    expect(page).toMatch(/Learned [^<]+, as every day\./);
   });
 
   test('can be read and not changed by a manager', async () => {

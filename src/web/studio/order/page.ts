@@ -46,6 +46,7 @@ export function orderPage(reader: Reader, shown: OrderShown) {
     refused,
     stands: words.stands[standsAs(standing)],
     leads: standing.leads,
+    causesTitle: causesTitle(words, standing),
     modes: planModes.map((mode) => ({ mode, ...words.mode.kinds[mode], chosen: mode === standing.mode })),
     snapshot: snapshotPart(reader, words, standing),
     why: table === undefined ? [] : whyFirst(reader, words, naming, standing, table),
@@ -64,27 +65,32 @@ function standsAs({ learns, mode, snapshot, leads }: TriageStanding): keyof Orde
   return snapshot === undefined ? 'early' : 'unpaid';
 }
 
+/** Whose order the causes are listed in: not the one that people get unless the learned one leads. */
+function causesTitle({ causes }: OrderWords, { leads, snapshot }: TriageStanding): string {
+  if (leads) return causes.title;
+  return snapshot === undefined ? causes.planned : causes.would;
+}
+
 /** What the newest snapshot rests on and saves, line by line. */
 function snapshotPart(reader: Reader, words: OrderWords, { snapshot }: TriageStanding): string[] {
   const { locale } = reader;
   if (snapshot === undefined) return [words.snapshot.none];
   const { at, by, grounds, saving } = snapshot;
-  const who = by === 'schedule' ? words.snapshot.schedule : by;
   const minutes = (value: number) => minutesText(reader, words, value);
   const numbers = {
     minutes: minutes(Math.abs(saving.minutes)),
     share: percentText(words, Math.max(0, saving.share)),
-    least: minutes(Math.max(0, saving.atLeast)),
+    least: minutes(saving.atLeast),
   };
+  const { schedule, taken, maySave, saves, costs, same } = words.snapshot;
+  const gain = isNothing(saving.atLeast) || saving.atLeast < 0 ? maySave : saves;
   return [
-    fill(words.snapshot.taken, { at: timeOf(locale, at), by: who }),
+    fill(by === 'schedule' ? schedule : taken, { at: timeOf(locale, at), by }),
     fill(words.snapshot.grounds, {
       diagnoses: grounds.diagnoses.toLocaleString(locale),
       counting: Math.round(grounds.counting).toLocaleString(locale),
     }),
-    isNothing(saving.minutes)
-      ? words.snapshot.same
-      : fill(saving.minutes < 0 ? words.snapshot.costs : words.snapshot.saves, numbers),
+    isNothing(saving.minutes) ? same : fill(saving.minutes < 0 ? costs : gain, numbers),
   ];
 }
 

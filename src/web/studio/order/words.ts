@@ -30,6 +30,7 @@ export const orderWords = sectionWords(
       'schedule',
       'grounds',
       'saves',
+      'maySave',
       'costs',
       'same',
       'lead',
@@ -39,7 +40,10 @@ export const orderWords = sectionWords(
     ),
     causes: each(
       'title',
+      'would',
+      'planned',
       'lead',
+      'notYet',
       'why',
       'place',
       'cause',
