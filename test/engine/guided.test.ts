@@ -160,7 +160,7 @@ describe('a plan of a guide', () => {
     if (triage === undefined) throw new Error('It has no order that learns.');
     const model = modelOfGuide(guide);
     const all = { ...initial(guide), step: 'triage', facts: new Map([['room', 'office']]) };
-    const { authored } = costsOf(guide, triage, model, [{ state: all, share: 1 }])(model);
+    const { authored } = costsOf(guide, triage, model, [{ known: all, share: 1 }])(model);
     // Whoever hands over at once, after the paper, pays for it as often as it was not the paper.
     expect(authored).toBeLessThan(0.5 * model.handOver);
     expect(followFast(guide, { ...all, closed: new Set(['paper']) }, undefined)[0]).toMatchObject({ next: 'light' });
