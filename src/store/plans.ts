@@ -32,7 +32,9 @@ export function openPlans(connection: Connection, names: Names, audit: ReturnTyp
   return {
     add: (snapshot) =>
       write(() => {
-        const { version, at, by, pays, deed } = snapshot;
+        const { version, at, by, pays, deed, follows } = snapshot;
+        const newest = run.latest.get(version);
+        if (newest !== undefined && follows !== undefined && newest.id !== follows) return toSnapshot(newest);
         const { figures, model } = fromSnapshot(snapshot);
         const row = run.add.get(version, at, by, pays ? 1 : 0, figures, model);
         if (row === undefined) throw new Error('A plan was not stored.');

@@ -303,6 +303,8 @@ export type NewSnapshot = Omit<Snapshot, 'id' | 'grounds'> & {
   /** where triage began in the diagnoses on record */
   beginnings: readonly Beginning[];
   deed: Deed | undefined;
+  /** the snapshot that has to be the newest still, null for none; another program may have learned meanwhile */
+  follows?: number | null;
 };
 
 /** What was learned, of which version, and where triage began in the diagnoses that it was learned from. */
@@ -521,6 +523,7 @@ export type Store = {
     due(now: number): Promise<number[]>;
   };
   plans: {
+    /** Keeps a snapshot; gives the newest one instead where that is not the one that it follows. */
     add(snapshot: NewSnapshot): Promise<Snapshot>;
     /** The newest snapshot of a version. */
     latest(version: number): Promise<Snapshot | undefined>;

@@ -178,7 +178,10 @@ describe('a guide whose order is learned', () => {
     expect(await opened.desk.triage.takeDue()).toEqual([]);
     now += 86_400_000;
     await many(1, 4);
-    expect(await opened.desk.triage.takeDue()).toEqual(['printer']);
+    const before = (await opened.desk.triage.standing('printer')).snapshot?.id ?? 0;
+    // Two programs may find it due at once: one snapshot is kept.
+    await Promise.all([opened.desk.triage.takeDue(), opened.desk.triage.takeDue()]);
+    expect((await opened.desk.triage.standing('printer')).snapshot?.id).toBe(before + 1);
     now += 86_400_000;
     expect(await opened.desk.triage.takeDue()).toEqual([]);
     expect((await opened.desk.triage.standing('printer')).snapshot?.by).toBe('schedule');

@@ -13,6 +13,9 @@ export type LearningParts = Parts & { learner: Learner };
 /** A day in milliseconds: so often a guide is learned anew of itself, where diagnoses ended since. */
 const daily = 86_400_000;
 
+/** Who learns of itself. */
+const schedule = 'schedule';
+
 /**
  * Learns from the diagnoses of a guide, of all its versions, and keeps what that makes of the version. Throws Problem
  * `invalid` for a guide whose order is not learned, `busy` where it took too long.
@@ -22,7 +25,8 @@ export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, 
   if (learningTriage(compiled) === undefined)
     throw new Problem('invalid', 'No triage of this guide learns its order.', 'guide');
   const { plans } = parts.store;
-  const before = (await plans.latest(guide.version)) ?? (await plans.latestOf(guide.guide.id));
+  const own = await plans.latest(guide.version);
+  const before = own ?? (await plans.latestOf(guide.guide.id));
   const lessons = await lessonsOf(parts, guide.guide.id);
   const beginnings = beginningsOf(compiled, modelOfGuide(compiled), lessons);
   const taught = await parts.learner.learn({
@@ -39,6 +43,7 @@ export async function takeSnapshot(parts: LearningParts, guide: PublishedGuide, 
     version: guide.version,
     at: parts.now(),
     by,
+    ...(by === schedule && { follows: own?.id ?? null }),
     // One that leads goes on as long as it saves anything, in a new version too: an order that changed to and fro would help nobody.
     pays: taught.pays || (before?.pays === true && taught.saving.minutes > 0),
     deed: { who: by, action: 'learn', subject: id, detail: `${guide.number}: ${lessons.length}` },
@@ -55,7 +60,7 @@ export async function takeDue(parts: LearningParts): Promise<string[]> {
     const { id } = guide.guide;
     try {
       if (!(await isDue(parts, guide))) continue;
-      await takeSnapshot(parts, guide, 'schedule');
+      await takeSnapshot(parts, guide, schedule);
       taken.push(id);
     } catch (error) {
       parts.complain(error, `learning from the diagnoses of "${id}"`);
