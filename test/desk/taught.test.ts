@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { aDesk } from '../kit/desk.ts';
 import { aPrinter, printer } from '../kit/printer.ts';
+import { shell } from '../store/kit.ts';
 
 /** The printer's guide, where a driver that does not help is a matter for the shop, as a driver. */
 async function aPrinterForTheShop(): Promise<string> {
@@ -42,5 +43,19 @@ test('what the walk came to is not learned as what an agent found; what they ent
   const closing = { result: 'resolved', cause: 'fuse', remedy: 'new-fuse', note: '', followUp: null } as const;
   await desk.cases.close(kim, { reference, revision: 1 }, closing);
   expect(await newest()).toMatchObject({ confirmed: 'fuse', mended: 'new-fuse' });
+  await close();
+});
+
+test('a guide that cannot be learned is told of, and breaks off nothing', async () => {
+  const heard: string[] = [];
+  const { desk, file, close } = await aDesk({ rules: await aPrinter(), complain: (_, what) => heard.push(what) });
+  const { token } = await desk.start({ guide: 'printer', locale: 'en', answer: 'office' });
+  await desk.answer(token, { step: 'add-paper', key: (await desk.read(token)).key, answer: 'worked' });
+  const broken = shell(file);
+  broken.exec(
+    "insert into plans (version_id, at, by, pays, figures, model) select id, 0, 'mei', 1, '{}', '{}' from versions",
+  );
+  expect(await desk.triage.takeDue()).toEqual([]);
+  expect(heard).toEqual(['learning from the diagnoses of "printer"']);
   await close();
 });
