@@ -40,7 +40,7 @@ async function* walk(life: Life, person: Person, token: string): Walking<View | 
     const { position } = view;
     if (position.kind === 'ended') return view;
     const deed = deedAt(world, view.guide.compiled, person, position.step, isUp(life));
-    if (deed.kind === 'leaves') return undefined;
+    if (deed.kind === 'leaves') return void (await left(life, person, view));
     yield later(life, deed.seconds);
     const asked = { step: view.state.step, key: view.key };
     if (deed.kind === 'asks') {
@@ -53,6 +53,12 @@ async function* walk(life: Life, person: Person, token: string): Walking<View | 
     await takeBack(life, token, asked.step);
   }
   return undefined;
+}
+
+/** Who was handed over by a wrong answer, took it back and left is still waited for at the desk. */
+async function left({ desk, waiting }: Life, person: Person, { reference }: View): Promise<void> {
+  const { case: opened } = await desk.cases.read(reference);
+  if (opened?.closedAt === null) waiting.push({ reference, person });
 }
 
 async function takeBack({ desk }: Life, token: string, step: string): Promise<void> {
@@ -98,9 +104,9 @@ async function* handedOver(life: Life, person: Person, token: string, { referenc
   if (!chance.odds(0.05)) return false;
   // Who was helped by a human may need one again.
   yield life.agenda.now() + (24 + 100 * chance.unit()) * hours;
-  const { key, state, outcome } = await life.desk.read(token);
+  const { key, state } = await life.desk.read(token);
   await life.desk.askForHuman(token, { step: state.step, key });
-  if (outcome === 'escalated') life.waiting.push({ reference, person });
+  life.waiting.push({ reference, person });
   return false;
 }
 
