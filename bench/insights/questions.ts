@@ -115,8 +115,8 @@ export function questionsOf(
           count,
         ]),
       raw: all(
-        `select e.at / ${hour} as hour, ${name('e.answer')}, count(*) from events e
-        where e.kind = ${kind('chose')} and e.at >= ? and e.at < ? group by 1, 2`,
+        `select d.ended_at / ${hour} as hour, ${name('d.cause')}, count(*) from diagnoses d
+        where d.cause is not null and d.ended_at >= ? and d.ended_at < ? group by 1, 2`,
         (until - 60) * day,
         until * day,
       ),

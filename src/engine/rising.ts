@@ -1,10 +1,10 @@
 import { rhythmOf, type Usual, usualOf, week } from './rising-usual.ts';
 import { chanceOfMore } from './tail.ts';
 
-/** How many diagnoses came to a cause in an hour; hours are whole numbers that count on. */
+/** How many diagnoses ended with a cause in an hour; hours are whole numbers that count on. */
 export type HourOf = { hour: number; cause: string; count: number };
 
-/** A cause that more came to lately than usual. */
+/** A cause that more diagnoses ended with lately than usual. */
 export type Rising = {
   cause: string;
   /** so many in the last `hours` hours, the one under way among them, and how many it usually is then */

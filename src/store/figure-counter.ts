@@ -1,11 +1,10 @@
 import type { Event } from '../engine/event.ts';
-import type { Entered } from '../engine/figures/cause-hours.ts';
 import { countedAll, type Hopped, type Tally, type Timed, untouched } from '../engine/figures/tally.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
 import { toEvent } from './event-row.ts';
 import { remarkCounter } from './figure-remarks.ts';
-import { branchesIn, keyOf, type Standing, standingCounter } from './figure-standing.ts';
+import { keyOf, type Standing, standingCounter } from './figure-standing.ts';
 import { changes, type Entry, openTables } from './figure-tables.ts';
 import { hopEntries } from './figure-tally.ts';
 import { freeTexts } from './free-texts.ts';
@@ -14,7 +13,7 @@ import type { Names } from './names.ts';
 const { number } = given;
 
 /** What counts as what. Where this grows, all figures are counted anew at the next start. */
-export const definition = 1;
+export const definition = 2;
 
 /** What keeps figures. */
 export type Counter = ReturnType<typeof openCounter>;
@@ -41,7 +40,7 @@ export function openCounter(connection: Connection, names: Names) {
   ];
   const standingOf = (id: number): Entry[] => {
     const row = run.row.get(id);
-    return row === undefined ? [] : [...standing.of(row), ...standing.hours(row, standing.entered(id))];
+    return row === undefined ? [] : standing.of(row);
   };
   const hopsOf = (id: number): Entry[] => {
     const row = run.row.get(id);
@@ -60,24 +59,16 @@ export function openCounter(connection: Connection, names: Names) {
     /** Counts a new diagnosis. */
     created: (row: Standing, more: Added): void => {
       if (!counts(row.id)) return;
-      const hours = standing.hours(row, branchesIn(names, more.events));
-      tables.add([...added(row, more), ...standing.of(row), ...hours]);
+      tables.add([...added(row, more), ...standing.of(row)]);
     },
     /** Writes more events of a diagnosis, by which it stands otherwise, and counts them. */
     appended: (was: Standing, is: Standing, more: Added, write: () => void) => {
       if (!counts(is.id)) return write();
       // While it goes on, it counts as the same, unless something is said about it.
       const moves = was.outcome !== null || is.outcome !== null || was.helped !== is.helped;
-      const fresh = branchesIn(names, more.events);
-      const comes = fresh.length > 0 || was.cause !== is.cause || was.ended_at !== is.ended_at;
-      const entered = comes ? standing.entered(is.id) : [];
-      const of = (row: Standing, branches: readonly Entered<number>[]): Entry[] => [
-        ...(moves ? standing.of(row) : []),
-        ...(comes ? standing.hours(row, branches) : []),
-      ];
-      const before = of(was, entered);
+      const before = moves ? standing.of(was) : [];
       write();
-      tables.add([...added(is, more), ...changes(before, of(is, [...entered, ...fresh]))]);
+      tables.add([...added(is, more), ...changes(before, moves ? standing.of(is) : [])]);
     },
     /** Makes a change of a case. */
     changed: (id: number, change: () => void): void => around(id, change, standingOf),

@@ -6,7 +6,7 @@ import { fromProjection } from './diagnosis-row.ts';
 import { toEvent } from './event-row.ts';
 import type { Project } from './figure.ts';
 import { remarkCounter } from './figure-remarks.ts';
-import { branchesIn, keyOf, standingCounter } from './figure-standing.ts';
+import { keyOf, standingCounter } from './figure-standing.ts';
 import type { Entry } from './figure-tables.ts';
 import { fromTally, hopEntries } from './figure-tally.ts';
 import { freeTexts } from './free-texts.ts';
@@ -44,12 +44,7 @@ export function recounter(
     const day = was.day ?? dayOf(was.started_at);
     const is = { ...was, ...projected, ...fromTally(tally), day, ended_at };
     const done = hopEntries(names, keyOf(names, is), hops);
-    const entered = branchesIn(names, events);
-    return {
-      was,
-      is,
-      entries: [...done, ...remarks(is, 0, events), ...standing.of(is), ...standing.hours(is, entered)],
-    };
+    return { was, is, entries: [...done, ...remarks(is, 0, events), ...standing.of(is)] };
   };
   return (above, upTo, project) => {
     const rows = run.rows.all(above, upTo);

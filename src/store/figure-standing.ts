@@ -1,16 +1,16 @@
 import { bucketOf } from '../engine/figures/bucket.ts';
-import { causeHours, type Entered } from '../engine/figures/cause-hours.ts';
 import { endCount, tookTime } from '../engine/figures/end.ts';
-import type { Timed } from '../engine/figures/tally.ts';
 import { build, given } from './build.ts';
 import type { Connection } from './connection.ts';
-import { kinds, outcomeOf } from './event-row.ts';
+import { outcomeOf } from './event-row.ts';
 import { spreadMeasures } from './figure.ts';
 import type { Entry } from './figure-tables.ts';
 import type { Names } from './names.ts';
 import type { Tables } from './schema.ts';
 
 const { number } = given;
+
+const hour = 3_600_000;
 
 /** What of a diagnosis is counted as it stands. */
 export type Standing = Pick<
@@ -51,38 +51,20 @@ export function standingCounter({ prepare }: Connection, names: Names) {
       .select(['result', 'cause', 'remedy', 'opened_at', 'closed_at', 'closed_by', 'closed_day', 'came_back'])
       .where('diagnosis_id', '=', number),
   );
-  const entered = prepare(
-    build
-      .selectFrom('events')
-      .select(['at', 'answer as cause'])
-      .where('diagnosis_id', '=', number)
-      .where('kind', 'in', [number, number])
-      .orderBy('number'),
-  );
-  const branches = [kinds.indexOf('chose'), kinds.indexOf('jumped')];
   return {
     of: (row: Standing): Entry[] => {
       const key = keyOf(names, row);
       const its = cases.get(row.id);
       const end = endEntry(names, key, row, its);
-      return [end, ...spreadEntries(key, row, end.sums), ...agentEntry(names, key, its)];
+      return [end, ...spreadEntries(key, row, end.sums), ...hourEntry(row), ...agentEntry(names, key, its)];
     },
-    /** The branches that a diagnosis has entered so far. */
-    entered: (id: number): Entered<number>[] =>
-      entered.all(id, ...branches).flatMap(({ at, cause }) => (cause === null ? [] : [{ at, cause }])),
-    hours: ({ version_id, cause, ended_at }: Standing, list: readonly Entered<number>[]): Entry[] =>
-      [...causeHours(list, { cause, endedAt: ended_at })].map(([name, hour]) => {
-        return { table: 'figure_hours', key: [version_id, hour, name], sums: [1] };
-      }),
   };
 }
 
-/** The branches that are entered by events. */
-export function branchesIn(names: Names, events: readonly Timed[]): Entered<number>[] {
-  return events.flatMap(({ event, at }) => {
-    if (event.type !== 'chose' && event.type !== 'jumped') return [];
-    return event.cause === null ? [] : [{ cause: names.number(event.cause), at }];
-  });
+/** The cause that was found, in the hour of the end that names it: what was looked into on the way says nothing of what is wrong. */
+function hourEntry({ version_id, cause, ended_at }: Standing): Entry[] {
+  if (cause === null || ended_at === null) return [];
+  return [{ table: 'figure_hours', key: [version_id, Math.floor(ended_at / hour), cause], sums: [1] }];
 }
 
 function endEntry(names: Names, key: readonly number[], row: Standing, of: CaseRow | undefined): Entry {

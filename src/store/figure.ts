@@ -69,7 +69,7 @@ export type SpreadFigure = Partial<Dimensions> & { value: number; count: number 
 export const spreadMeasures = ['questions', 'seconds'] as const;
 export type SpreadMeasure = (typeof spreadMeasures)[number];
 
-/** How many diagnoses came to a cause in an hour: one since 1970, in UTC. */
+/** How many diagnoses, as they stand, ended in an hour with a cause: one since 1970, in UTC. */
 export type HourFigure = { hour: number; cause: string; count: number };
 
 /** Cases that one of the staff closed, as they stand; counted on the day of closing. */

@@ -45,7 +45,7 @@ export async function countedByHand(store: Store, file: string): Promise<Record<
     for (const { step, remedy, back } of fixes)
       if (back) add('hops', [...all, step, 'came-back', remedy, null], 1, 0, 0);
     for (const [key, ms] of hopsOf(one)) add('hops', [...all, ...key], 1, ms ?? 0, ms === undefined ? 0 : 1);
-    for (const [cause, hour] of hoursOf(one)) add('hours', [hour, cause], 1);
+    if (one.cause !== null) add('hours', [Math.floor((endOf(one) ?? 0) / 3_600_000), one.cause], 1);
     if (closed && its.closedAt !== null)
       add('agents', [staff.get(its.closedBy ?? 0), its.result], 1, its.closedAt - its.openedAt);
   }
@@ -136,13 +136,7 @@ function nameOf(value: string | number | boolean): string | null {
   return typeof value === 'string' ? value : value ? 'yes' : 'no';
 }
 
-function hoursOf({ events, times, cause, endedAt }: Diagnosis): Map<string, number> {
-  const hours = new Map<string, number>();
-  events.forEach((event, number) => {
-    if (event.type !== 'chose' && event.type !== 'jumped') return;
-    const { cause } = event;
-    if (cause !== null && !hours.has(cause)) hours.set(cause, Math.floor((times[number] ?? 0) / 3_600_000));
-  });
-  if (cause !== null && !hours.has(cause)) hours.set(cause, Math.floor((endedAt ?? 0) / 3_600_000));
-  return hours;
+/** When it ended last. */
+function endOf({ events, times }: Diagnosis): number | undefined {
+  return times[events.findLastIndex(({ type }) => type === 'ended')];
 }

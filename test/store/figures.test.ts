@@ -50,6 +50,27 @@ describe('a diagnosis that is told', () => {
     expect(await store.figures.hours('okpay-login', 24, 25)).toEqual([{ hour: 24, cause: 'wrong-password', count: 1 }]);
   });
 
+  test('counts for a cause where its end names it, in the hour of that end, and not where it only looked into one', async () => {
+    const { store, version } = await aStore();
+    const looked: Event[] = [
+      { type: 'chose', step: 'triage', cause: 'outage', next: 'service-status' },
+      { type: 'chose', step: 'triage', cause: 'wrong-password', next: 'reset' },
+    ];
+    const hours = () => store.figures.hours('okpay-login', 0, 100);
+    const { id } = await aDiagnosis(store, version, { at: day });
+    await store.diagnoses.append({ id, expected: 1, at: day, events: looked, projection: undecided });
+    expect(await hours()).toEqual([]);
+    const later = { at: day + 2 * 3_600_000, events: solved, projection: resolved };
+    await store.diagnoses.append({ id, expected: 3, ...later });
+    expect(await hours()).toEqual([{ hour: 26, cause: 'wrong-password', count: 1 }]);
+    const said: Event = { type: 'remarked', helped: true, remark: '' };
+    await store.diagnoses.append({ id, expected: 5, at: 3 * day, events: [said], projection: resolved });
+    expect(await hours()).toEqual([{ hour: 26, cause: 'wrong-password', count: 1 }]);
+    const back: Event = { type: 'went-back', to: 1 };
+    await store.diagnoses.append({ id, expected: 6, at: 3 * day, events: [back], projection: undecided });
+    expect(await hours()).toEqual([]);
+  });
+
   test('has the time of each step since the one before, and half an hour at most', async () => {
     const { store, version } = await aStore();
     const { id } = await aDiagnosis(store, version, { at: day });

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { definition } from '../figure-counter.ts';
 
 /**
  * Figures, kept with the events that they count. Numbers stand for names, 0 for none. What was there before is counted
@@ -23,9 +24,12 @@ export const figures: Migration = {
     await figure(db, 'figure_agents', `${all}, staff_id, result`, 'count, milliseconds');
     await figure(db, 'figure_remarks', 'guide_id, day, diagnosis_id, number', 'count');
     await sql`create table figures (definition integer not null, counted_to bigint not null)`.execute(db);
+    // Where there is nothing to count, all is counted, by what counts today.
     await sql`
       insert into figures (definition, counted_to)
-      select 1, case when exists (select 1 from diagnoses) then 0 else 9007199254740991 end`.execute(db);
+      select ${sql.lit(definition)}, case when exists (select 1 from diagnoses) then 0 else 9007199254740991 end`.execute(
+      db,
+    );
   },
 };
 
