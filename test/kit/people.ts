@@ -1,8 +1,8 @@
 import type { OpenedDesk } from './desk.ts';
 
-/** Whoever forgot their password and comes to its reset; what they do there, after a pause. */
+/** Whoever forgot their password and comes to its reset; what they do there, after a pause. Who returns was helped, and goes back and asks for a person. */
 export type Person = {
-  does: 'solves' | 'fails' | 'asks' | 'leaves';
+  does: 'solves' | 'returns' | 'fails' | 'asks' | 'leaves';
   locale?: string;
   remark?: string;
   pause?: () => void;
@@ -17,8 +17,14 @@ async function person(
   const { key, state } = await desk.read(token);
   pause?.();
   const asked = { step: state.step, key };
-  if (does === 'solves' || does === 'fails')
-    await desk.answer(token, { ...asked, answer: does === 'solves' ? 'worked' : 'not-worked' });
+  const worked = does === 'solves' || does === 'returns';
+  if (worked || does === 'fails') await desk.answer(token, { ...asked, answer: worked ? 'worked' : 'not-worked' });
+  if (does === 'returns') {
+    const end = await desk.read(token);
+    await desk.goBack(token, { key: end.key, to: end.hops.at(-1)?.number ?? 0 });
+    const again = await desk.read(token);
+    await desk.askForHuman(token, { step: again.state.step, key: again.key });
+  }
   if (does === 'asks') await desk.askForHuman(token, asked);
   if (remark !== undefined) await desk.remark(token, { helped: does === 'solves', remark });
   return reference;

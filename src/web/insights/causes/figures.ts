@@ -18,13 +18,13 @@ export type Causes = {
   remedies: readonly RemedyFigures[];
 };
 
-const told = ['cause', 'confirmed', 'remedy', 'outcome', 'result', 'cameBack'] as const;
+const told = ['cause', 'confirmed', 'outcome', 'result', 'cameBack'] as const;
 
 /** Reads how often each cause was found and how the remedies went, in a period; and the causes of the period before. */
 export async function readCauses({ insights: { figures } }: Desk, filter: FigureFilter): Promise<Causes> {
   const read = async (period: FigureFilter) => (await figures.ends(period, told)).filter(isOver);
   const [now, before] = [await read(filter), await read(periodBefore(filter))];
-  const tried = await figures.hops(filter, ['step', 'kind', 'answer']);
+  const done = await figures.hops(filter, ['step', 'kind', 'answer']);
   return {
     over: sumOf(now),
     causes: causesIn(now),
@@ -32,10 +32,7 @@ export async function readCauses({ insights: { figures } }: Desk, filter: Figure
       over: sumOf(before),
       counts: new Map(causesIn(before).map(({ cause, count }) => [cause, count])),
     },
-    remedies: remediesIn(
-      tried.filter(({ kind }) => kind === 'tried'),
-      now,
-    ),
+    remedies: remediesIn(done),
   };
 }
 
@@ -51,11 +48,15 @@ function causesIn(ends: readonly EndFigure[]): CauseFigures[] {
     .toSorted((one, other) => Number(one.cause === null) - Number(other.cause === null) || other.count - one.count);
 }
 
-function remediesIn(tried: readonly HopFigure[], ends: readonly EndFigure[]): RemedyFigures[] {
-  const byRemedy = Map.groupBy(tried, ({ step = '' }) => step);
+/** Coming back counts for the remedy that had helped, wherever they who came back ended in the end. */
+function remediesIn(done: readonly HopFigure[]): RemedyFigures[] {
+  const byRemedy = Map.groupBy(
+    done.filter(({ kind }) => kind === 'tried'),
+    ({ step = '' }) => step,
+  );
   return [...byRemedy].map(([remedy, same]) => {
     const of = (result: string) => sumOf(same.filter(({ answer }) => answer === result));
-    const back = ends.filter((end) => end.remedy === remedy && end.cameBack === true);
+    const back = done.filter(({ kind, answer }) => kind === 'came-back' && answer === remedy);
     return {
       ...{ remedy, notNow: of('not-now'), cameBack: sumOf(back) },
       helped: { hits: of('worked'), trials: of('worked') + of('not-worked') },
