@@ -88,6 +88,6 @@ export function addressOf(path: string, typed: Typed, other: Partial<Typed> = {}
 }
 
 /** The days of a filter as the form has them. */
-export function shownDays({ from, until }: FigureFilter): { from: string; until: string } {
+export function shownDays({ from, until }: Pick<FigureFilter, 'from' | 'until'>): { from: string; until: string } {
   return { from: isoOf(from), until: isoOf(until - 1) };
 }

@@ -19,6 +19,10 @@ export const tabs = [
 ] as const;
 export type Tab = (typeof tabs)[number];
 
+/** Periods that a link chooses. */
+export const spans = ['month', 'lastMonth', 'quarter', 'year'] as const;
+export type Span = (typeof spans)[number];
+
 /** The words around every page of the insights, and of the rates on them. */
 export const frameWords = insightsWords(
   'frame',
@@ -26,7 +30,23 @@ export const frameWords = insightsWords(
     title: word,
     label: word,
     tabs: each(...tabs),
-    filter: each('label', 'guide', 'from', 'until', 'version', 'channel', 'locale', 'any', 'number', 'show', 'clear'),
+    filter: each(
+      ...([
+        'label',
+        'guide',
+        'from',
+        'until',
+        'version',
+        'channel',
+        'locale',
+        'any',
+        'number',
+        'show',
+        'clear',
+      ] as const),
+      ...(['closed', 'closedLabel', 'spans'] as const),
+    ),
+    spans: each(...spans),
     wrong: each(...fields),
     wrongLead: word,
     period: word,

@@ -9,8 +9,9 @@ import { renderView } from '../views.ts';
 import { fill, localeFrom, wordsOf } from '../words.ts';
 import { dayText } from './days.ts';
 import { addressOf, type Field, type Filter, type Read, shownDays, type Typed } from './filter.ts';
-import { type FrameWords, frameWords, type Tab, tabs } from './frame-words.ts';
+import { type FrameWords, frameWords, spans, type Tab, tabs } from './frame-words.ts';
 import { percentOf } from './rate.ts';
+import { spanOf } from './spans.ts';
 
 const routes = {
   overview: 'GET /insights',
@@ -28,7 +29,7 @@ const routes = {
 export type InsightsPage = { tab: Tab; title: string; body: Html; status?: number };
 
 /** What can be chosen in the filter. */
-export type Choices = { guides: readonly PublishedGuide[]; values: FigureValues | undefined };
+export type Choices = { guides: readonly PublishedGuide[]; values: FigureValues | undefined; today: number };
 
 /** Sends a page of the insights inside its frame: the filter, and the tabs that keep it. */
 export async function sendInsightsPage(
@@ -43,7 +44,10 @@ export async function sendInsightsPage(
   const page = {
     words,
     path: req.path,
+    label: tab === 'agents' ? words.filter.closedLabel : words.filter.label,
+    from: tab === 'agents' ? words.filter.closed : words.filter.from,
     form: formOf(reader, words, read, choices),
+    spans: spansOf(req.path, words, read, choices.today),
     clear: addressOf(req.path, blank, { guide: typed.guide }),
     counting: counted.all ? '' : fill(words.counting, { share: percentOf(reader.locale, counted.upTo / counted.last) }),
     period: read.kind === 'right' ? periodOf(reader, words, read.filter) : '',
@@ -60,6 +64,17 @@ export async function sendInsightsPage(
 }
 
 const blank: Typed = { guide: '', from: '', until: '', version: '', channel: '', locale: '' };
+
+/** Links to other periods, with the rest of the filter as it is. */
+function spansOf(path: string, words: FrameWords, read: Read, today: number) {
+  const typed = read.kind === 'right' ? read.filter.typed : read.typed;
+  const shown = read.kind === 'right' ? shownDays(read.filter) : undefined;
+  return spans.map((span) => {
+    const days = shownDays(spanOf(span, today));
+    const current = shown?.from === days.from && shown.until === days.until;
+    return { text: words.spans[span], href: addressOf(path, typed, days), current };
+  });
+}
 
 function periodOf({ locale }: Reader, { period }: FrameWords, { from, until }: Filter): string {
   const day = (each: number) => dayText(locale, each, 'long');

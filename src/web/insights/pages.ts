@@ -20,7 +20,7 @@ import type { Insights } from './site.ts';
 export type Given = { reader: Reader; filter: Filter; guide: PublishedGuide; naming: Naming; req: StaffRequest };
 
 /** Makes a page; undefined where there is nothing to show in the period. */
-type Make = (given: Given) => Promise<{ title: string; body: Html } | undefined>;
+export type Make = (given: Given) => Promise<{ title: string; body: Html } | undefined>;
 
 /** Registers pages of the insights. */
 export type Pages = ReturnType<typeof openPages>;
@@ -30,16 +30,18 @@ export type Pages = ReturnType<typeof openPages>;
  * recorded, the page says what will stand there.
  */
 export function openPages({ door, desk, cookies }: Insights) {
+  const today = () => dayAt(desk.cases.now());
   const read = async (query: Readonly<Record<string, unknown>>): Promise<Read & { guide?: PublishedGuide }> => {
     const guides = desk.guides().map(({ guide }) => guide.id);
-    const asked = readFilter(query, { guides, today: dayAt(desk.cases.now()) });
+    const asked = readFilter(query, { guides, today: today() });
     if (asked.kind === 'wrong') return asked;
     const { guide: id, version, typed } = asked.filter;
     const guide = await desk.insights.guide(id, version);
     return guide === undefined ? { kind: 'wrong', field: 'version', typed } : { ...asked, guide };
   };
   return {
-    on: (route: StaffRoute, tab: Tab, make: Make): void =>
+    /** @param unused whether the page has something to show of a guide that nobody has used yet */
+    on: (route: StaffRoute, tab: Tab, make: Make, { unused = false } = {}): void =>
       door.on(route, async (req, res, me) => {
         const reader = readerOf(cookies, req, res, me);
         const words = frameWords(reader.locale);
@@ -47,7 +49,13 @@ export function openPages({ door, desk, cookies }: Insights) {
         const counted = await desk.insights.counted();
         const { guide, ...asked } = await read(req.query);
         const send = (values: FigureValues | undefined, page: { title: string; body: Html; status?: number }) =>
-          sendInsightsPage(req, res, reader, { read: asked, choices: { guides, values }, counted }, { tab, ...page });
+          sendInsightsPage(
+            req,
+            res,
+            reader,
+            { read: asked, choices: { guides, values, today: today() }, counted },
+            { tab, ...page },
+          );
         const title = words.tabs[tab];
         if (asked.kind === 'wrong' || guide === undefined) {
           const none = guides.length === 0;
@@ -57,7 +65,7 @@ export function openPages({ door, desk, cookies }: Insights) {
         const { filter } = asked;
         const values = await desk.insights.figures.values(filter.guide);
         const naming = namingIn(reader.locale, [guide.texts, desk.guide(filter.guide).texts]);
-        const made = values.first === null ? undefined : await make({ reader, filter, guide, naming, req });
+        const made = values.first === null && !unused ? undefined : await make({ reader, filter, guide, naming, req });
         return send(values, made ?? { title, body: quietBody(reader, filter, values) });
       }),
     /** A file to be saved. Where the filter makes no sense, the page of exports says why. */

@@ -142,6 +142,19 @@ describe('a filter', () => {
   });
 });
 
+test('links to other periods keep the rest of the filter, and the one shown is none', async () => {
+  const { html } = await page('/insights/causes?channel=self-help');
+  for (const [days, text] of [
+    ['from=2026-11-01&amp;until=2026-11-25', 'This month'],
+    ['from=2026-10-01&amp;until=2026-10-31', 'Last month'],
+    ['from=2026-08-28&amp;until=2026-11-25', '90 days'],
+    ['from=2025-11-26&amp;until=2026-11-25', 'A year'],
+  ])
+    expect(html).toContain(`<a href="/insights/causes?${days}&amp;channel=self-help">${text}</a>`);
+  const last = await page('/insights?from=2026-10-01&until=2026-10-31');
+  expect(last.html).toContain('<b aria-current="true">Last month</b>');
+});
+
 describe('the pages', () => {
   test('of causes: how often each was found, by whom, and how the remedies went', async () => {
     const { html } = await page('/insights/causes');
@@ -171,9 +184,13 @@ describe('the pages', () => {
     expect((await page('/insights/versions', 'editor')).html).toContain('/studio/guides/okpay-login/versions/1');
   });
 
-  test('of agents: how many cases each closed, and how long they took', async () => {
-    const { html } = await page('/insights/agents');
-    expect(rowOf(html, 'lin')).toMatch(/^lin 1 100% 21–100% few cases 0% .* 25 h$/);
+  test('of agents: how many cases each closed, and of all together how long one takes', async () => {
+    const { html, text } = await page('/insights/agents');
+    expect(rowOf(html, 'lin')).toMatch(/^lin 1 100% 21–100% few cases( 0% \S+ few cases){3}$/);
+    expect(text).toContain('From opening to closing, waiting included, on average: 25 h.');
+    expect(text).toContain('Closed from');
+    expect(text).not.toContain('Started from');
+    expect((await page('/insights')).text).toContain('Started from');
   });
 
   test('of remarks: the words that rose, and what people wrote, as text', async () => {
@@ -204,6 +221,15 @@ describe('the pages', () => {
         ...{ path, status: 200, says: true },
       });
     }
+    await other.close();
+  });
+
+  test('of doubts: an overdue review of a guide that nobody has used', async () => {
+    const other = await aServer({ now: () => Date.parse('2027-04-01T12:00:00') });
+    const cookie = `unstuck-login=${await aLogin(other, 'mei', 'manager')}; unstuck-lang=en`;
+    const html = await (await fetch(`${other.url}/insights/doubts`, { headers: { cookie } })).text();
+    expect(html).toContain('It should have been reviewed by Mar 31, 2027.');
+    expect(html).toContain('not tried yet');
     await other.close();
   });
 });

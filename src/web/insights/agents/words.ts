@@ -13,6 +13,7 @@ export const agentWords = insightsWords(
     lead: word,
     none: word,
     all: word,
-    head: each('name', 'closed', ...caseResults, 'time'),
+    head: each('name', 'closed', ...caseResults),
+    time: word,
   }),
 );
