@@ -78,6 +78,7 @@ export async function liveYear(world: World, year: Year): Promise<Progress> {
     ])
       agenda.begin(process);
     await agenda.run(end, () => year.tell({ ...progress, at: agenda.now() }), year.stop);
+    if (progress.diagnoses >= enough) await desk.triage.takeDue();
     return { ...progress, at: agenda.now() };
   } finally {
     await desk.triage.close();
@@ -144,7 +145,7 @@ async function* sweeper({ desk, agenda }: Life): Process {
 /** No order pays before so many diagnoses. */
 const enough = 100;
 
-/** Learns the order of the guide: seldomer than a server, which would take longer than the year may. */
+/** Learns the order of the guide: seldomer than a server, which would take longer than the year may; and once more at its end. */
 async function* learner({ desk, agenda }: Life, progress: Progress): Process {
   for (let at = agenda.now() + 30 * day; ; at += 60 * day) {
     yield at;

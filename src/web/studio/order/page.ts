@@ -75,7 +75,7 @@ function causesTitle({ causes }: OrderWords, { leads, snapshot }: TriageStanding
 function snapshotPart(reader: Reader, words: OrderWords, { snapshot }: TriageStanding): string[] {
   const { locale } = reader;
   if (snapshot === undefined) return [words.snapshot.none];
-  const { at, by, grounds, saving } = snapshot;
+  const { at, by, grounds, reach, saving } = snapshot;
   const minutes = (value: number) => minutesText(reader, words, value);
   const numbers = {
     minutes: minutes(Math.abs(saving.minutes)),
@@ -88,6 +88,7 @@ function snapshotPart(reader: Reader, words: OrderWords, { snapshot }: TriageSta
     fill(by === 'schedule' ? schedule : taken, { at: timeOf(locale, at), by }),
     fill(words.snapshot.grounds, {
       diagnoses: grounds.diagnoses.toLocaleString(locale),
+      reach: percentText(words, reach),
       counting: Math.round(grounds.counting).toLocaleString(locale),
     }),
     isNothing(saving.minutes) ? same : fill(saving.minutes < 0 ? costs : gain, numbers),
