@@ -111,7 +111,36 @@ describe('the chance of so many or more', () => {
     expect(chanceOfMore(3, 2, 2)).toBeCloseTo(0.3125, 12);
     expect(chanceOfMore(0, 2, 1)).toBe(1);
     expect(chanceOfMore(3, 0, 1)).toBe(0);
-    expect(chanceOfMore(2_000, 2_000, 1)).toBeGreaterThan(0.4);
-    expect(chanceOfMore(2_300, 2_000, 1)).toBeLessThan(1e-9);
+  });
+
+  test('is exact where that of none is too small for a number, and far out in the tail', () => {
+    // Summed with sixty digits.
+    for (const [count, mean, dispersion, exact] of [
+      [700, 743, 1, 9.458243808043936e-1],
+      [743, 743, 1, 5.048786273006711e-1],
+      [907, 743, 1, 3.273139902819313e-9],
+      [1_500, 730, 1, 3.597999579158181e-137],
+      [2_000, 2_000, 1, 5.029735484442025e-1],
+      [2_300, 2_000, 1, 3.011686687654196e-11],
+      [50, 1, 1, 1.233750897909735e-65],
+      [1_000, 743, 2, 3.446476770117775e-10],
+      [400, 20, 3, 1.572157121534162e-57],
+      [3_000, 2_500, 1.5, 2.476757207253356e-15],
+      [800, 781, 1.0000001, 2.529179983459832e-1],
+    ] as const)
+      expect(chanceOfMore(count, mean, dispersion) / exact).toBeCloseTo(1, 9);
+  });
+
+  test('tells apart what is very unlikely, and falls with every one more', () => {
+    for (const mean of [2, 730, 781, 5_000]) {
+      let before = 2;
+      for (let count = 1; count < mean + 20 * sqrt(mean) + 40; count += 1 + floor(mean / 50)) {
+        const chance = chanceOfMore(count, mean, 1);
+        expect(chance).toBeLessThanOrEqual(before);
+        if (count > mean) expect(chance).toBeLessThan(before);
+        before = chance;
+      }
+      expect(before).toBeGreaterThan(0);
+    }
   });
 });
