@@ -93,7 +93,9 @@ function fixesOf({ events, times }: Diagnosis): { step: string; remedy: string |
     let back = false;
     for (let number = end + 1; number < (ends[place + 1] ?? events.length); number += 1) {
       const event = events[number];
-      const soon = (times[number] ?? 0) - (times[end] ?? 0) <= 7 * 24 * 3_600_000;
+      const spoke = events.filter((one, place) => one.type === 'spoke' && place < number).at(-1);
+      const customer = spoke?.type !== 'spoke' || spoke.by === null;
+      const soon = customer && (times[number] ?? 0) - (times[end] ?? 0) <= 7 * 24 * 3_600_000;
       if (event === undefined || event.type === 'spoke' || event.type === 'ended') continue;
       if (event.type === 'remarked') said = soon && event.helped !== null ? event.helped : said;
       else {

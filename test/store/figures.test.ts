@@ -142,6 +142,16 @@ describe('somebody who was helped', () => {
     ]);
   });
 
+  test('did not come back by what somebody of the staff does after the end, and did by what the customer does', async () => {
+    const mei: Event = { type: 'spoke', by: 'mei' };
+    const customer: Event = { type: 'spoke', by: null };
+    const human: Event = { type: 'asked-for-human', step: 'solved', next: 'hand' };
+    for (const event of [...back, human, said(false)]) {
+      expect(await cameBack(await solvedThen(10, [mei, event]))).toEqual([false]);
+      expect(await cameBack(await solvedThen(10, [mei, customer, event]))).toEqual([true]);
+    }
+  });
+
   test('is told of the remedy that had not helped, and counts as helped when the next one did', async () => {
     const next: Event[] = [
       { type: 'tried', step: 'call-us', result: 'worked', next: 'solved', rule: null },

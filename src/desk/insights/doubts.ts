@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Doubt, type Standing, standingOf } from '../../engine/doubt.ts';
 import type { DayOf } from '../../engine/doubt-evidence.ts';
+import { staffSpeaks } from '../../engine/figures/tally.ts';
 import type { End } from '../../guide/schema.ts';
 import type { FigureFilter, HopFigure } from '../../store/figure.ts';
 import type { Recorded } from '../../store/store.ts';
@@ -138,11 +139,12 @@ async function withCases(parts: Parts, { guide }: PublishedGuide, kept: readonly
 function failedIn({ events, step: last }: Recorded): Set<string> {
   const failed = new Set<string>();
   let [stands, ended, remedy] = ['', false, ''];
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (event.type === 'tried' && event.result === 'not-worked') failed.add(event.step);
     if (event.type === 'tried' && event.result === 'worked') remedy = event.step;
     const back = ended && (event.type === 'went-back' || event.type === 'asked-for-human');
-    if (back || (event.type === 'remarked' && event.helped === false)) {
+    const denied = event.type === 'remarked' && event.helped === false;
+    if ((back || denied) && !staffSpeaks(events.slice(0, place))) {
       for (const step of [remedy, stands === '' ? last : stands]) failed.add(step);
     }
     if ('next' in event) stands = event.next;

@@ -49,7 +49,7 @@ function cameBack({ returned, denied }: Tally): boolean {
  * Counts one more event.
  * @param at when it came, in epoch milliseconds
  * @param texts the facts that are free text
- * @param before gives all events before it, oldest first; only going back needs them
+ * @param before gives all events before it, oldest first; only going back and what comes after a good end need them
  */
 function counted(
   tally: Tally,
@@ -60,7 +60,7 @@ function counted(
 ): { tally: Tally; hops: Hopped[] } {
   if (event.type === 'spoke') return { tally, hops: [] };
   const earlier = event.type === 'went-back' ? before() : [];
-  const next: Tally = { ...tally, ...moved(tally, event, earlier), ...helped(tally, event, at), actedAt: at };
+  const next: Tally = { ...tally, ...moved(tally, event, earlier), ...helped(tally, event, at, before), actedAt: at };
   const hop = event.type === 'went-back' ? goneBack(tally, earlier[event.to]) : hopOf(event, texts);
   const hops: Hopped[] =
     hop === undefined ? [] : [{ ...hop, count: 1, milliseconds: timeOf(event, at, tally.actedAt) }];
@@ -98,22 +98,34 @@ function inForceAfter(events: readonly Event[]): Pick<Tally, 'step' | 'remedy' |
 }
 
 /**
- * Whether it helped, as far as an event tells. Who goes on without coming back, as staff do who correct an answer, leaves
+ * Whether it helped, as far as an event tells. What is done while somebody of the staff speaks is their work on it, and
+ * nobody came back by that. Who goes on without coming back, as staff do who correct an answer, leaves
  * the end behind: so as long as nobody came back, the walk stands where it was fixed.
  */
-function helped(tally: Tally, event: Event, at: number): Partial<Pick<Tally, 'fixedAt' | 'returned' | 'denied'>> {
-  const soon = tally.fixedAt !== null && at - tally.fixedAt <= backWithin;
+function helped(
+  tally: Tally,
+  event: Event,
+  at: number,
+  before: () => readonly Event[],
+): Partial<Pick<Tally, 'fixedAt' | 'returned' | 'denied'>> {
+  const soon = () => tally.fixedAt !== null && at - tally.fixedAt <= backWithin && !staffSpeaks(before());
   switch (event.type) {
     case 'ended':
       return event.outcome === 'resolved' ? { fixedAt: at, returned: false, denied: false } : {};
     case 'remarked':
-      return soon && event.helped !== null ? { denied: !event.helped } : {};
+      return event.helped !== null && soon() ? { denied: !event.helped } : {};
     default: {
       const back = event.type === 'asked-for-human' || (event.type === 'went-back' && event.corrects === undefined);
-      const returned = cameBack(tally) || (back && soon);
+      const returned = cameBack(tally) || (back && soon());
       return { returned, fixedAt: returned ? tally.fixedAt : null };
     }
   }
+}
+
+/** Whether it is somebody of the staff who enters what comes next. */
+export function staffSpeaks(before: readonly Event[]): boolean {
+  const last = before.findLast((event) => event.type === 'spoke');
+  return last !== undefined && last.by !== null;
 }
 
 function goneBack({ step }: Tally, to: Event | undefined): HopCount {
