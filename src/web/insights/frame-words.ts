@@ -52,7 +52,7 @@ export const frameWords = insightsWords(
     period: word,
     counting: word,
     rate: each('of', 'range', 'few', 'fewLead', 'none'),
-    change: each('more', 'less', 'same', 'none'),
+    change: each('more', 'less', 'same', 'few', 'none'),
     time: each('seconds', 'minutes', 'hours', 'days'),
     table: word,
     empty: each('title', 'body', 'note', 'command'),

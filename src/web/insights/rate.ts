@@ -1,10 +1,13 @@
-import { differenceOf } from '../../engine/difference.ts';
+import { type Difference, differenceOf } from '../../engine/difference.ts';
 import { type Share, shareOf } from '../../engine/interval.ts';
 import { fill, type Locale } from '../words.ts';
 import { frameWords } from './frame-words.ts';
 
 /** With fewer cases than this a rate is shown as one that may still change much. */
 export const fewCases = 30;
+
+/** A rate is about as before where the true difference is at most so much, either way. */
+const alike = 0.05;
 
 /** How many of how many. */
 export type Part = { hits: number; trials: number };
@@ -25,18 +28,24 @@ export function rateOf(locale: Locale, { hits, trials }: Part): Rate {
   };
 }
 
-/** By how much a rate differs from what it was, and whether that is more than chance. */
+/** By how much a rate differs from what it was, and whether that is more than chance; `open` where nobody can tell. */
 export type Change = { text: string; kind: 'more' | 'less' | 'same' | 'open' };
 
-/** Compares a rate with that of the period before, by Newcombe's interval. */
+/** Compares a rate with that of the period before, by Newcombe's interval. What chance may have made is not yet the same. */
 export function changeOf(locale: Locale, now: Part, before: Part): Change {
   const words = frameWords(locale).change;
   const difference = differenceOf(shareOf(now.hits, now.trials), shareOf(before.hits, before.trials));
   if (difference === undefined) return { text: words.none, kind: 'open' };
   const points = numberOf(locale, Math.abs(Math.round(difference.by * 1_000) / 10));
-  const kind = difference.from > 0 ? 'more' : difference.to < 0 ? 'less' : 'same';
   const was = percentOf(locale, before.hits / before.trials);
-  return { text: fill(words[kind], { points, was }), kind };
+  const kind = kindOf(difference);
+  return { text: fill(words[kind === 'open' ? 'few' : kind], { points, was }), kind };
+}
+
+function kindOf({ from, to }: Difference): Change['kind'] {
+  if (from > 0) return 'more';
+  if (to < 0) return 'less';
+  return from >= -alike && to <= alike ? 'same' : 'open';
 }
 
 /** A share in percent without decimals; with one where it is small. */

@@ -79,10 +79,12 @@ describe('a manager who looks at the overview', () => {
   test('sees each rate with its interval and what it stands on, against the month before', async () => {
     const { text } = await page('/insights');
     // 46 solved it themselves and an agent one more: Wilson's interval of 47 in 61.
-    expect(text).toContain('Solved 77% 65–86% 47 of 61 about as before (90%)');
+    expect(text).toContain('Solved 77% 65–86% 47 of 61 90% before; too few to tell');
     expect(text).toContain('Solved by themselves 75% 63–84% 46 of 61 ▼ 14.6 points, from 90%');
-    expect(text).toContain('Came to a person 16% 9–28% 10 of 61 about as before (10%)');
+    expect(text).toContain('Came to a person 16% 9–28% 10 of 61 10% before; too few to tell');
     expect(text).toContain('61 diagnoses, 60 in the 30 days before');
+    expect(text).toContain('The last seven days may still change');
+    expect((await page('/insights?until=2026-11-18&from=2026-10-01')).text).not.toContain('may still change:');
   });
 
   test('sees the trend drawn with a name and a description, and the same in a table', async () => {
@@ -159,7 +161,7 @@ describe('the pages', () => {
   test('of causes: how often each was found, by whom, and how the remedies went', async () => {
     const { html } = await page('/insights/causes');
     expect(rowOf(html, 'The user name or password')).toBe(
-      'The user name or password doesn’t match 77% 65–86% about as before (90%) 100% 92–100% 1 46',
+      'The user name or password doesn’t match 77% 65–86% 90% before; too few to tell 100% 92–100% 1 46',
     );
     expect(rowOf(html, 'Reset it with')).toBe(
       'Reset it with “Forgot password” 100% 92–100% 46 0 0 The user name or password doesn’t match',

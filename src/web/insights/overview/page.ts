@@ -1,3 +1,4 @@
+import { backWithin } from '../../../engine/figures/tally.ts';
 import type { Reader } from '../../staff/frame.ts';
 import type { Naming } from '../../studio/naming.ts';
 import { renderView } from '../../views.ts';
@@ -13,6 +14,9 @@ import type { Overview, Standing } from './figures.ts';
 import { trendOf } from './trend.ts';
 import { type Kind, kinds, overviewWords } from './words.ts';
 
+/** Who comes back within so many days was not helped: until then figures are not final. */
+const daysToComeBack = backWithin / 86_400_000;
+
 /** Makes the overview: what to look at first, how the period went against the one before, and its trend. */
 export function overviewPage(
   { locale }: Reader,
@@ -20,6 +24,7 @@ export function overviewPage(
   naming: Naming,
   overview: Overview,
   rising: RisingNote | undefined,
+  today: number,
 ) {
   const words = overviewWords(locale);
   const { now, before, days, steps } = overview;
@@ -35,6 +40,7 @@ export function overviewPage(
       days: filter.until - filter.from,
     }),
     figures,
+    recent: filter.until > today + 1 - daysToComeBack ? words.recent : '',
     few: figures.some(({ rate }) => rate.few !== ''),
     trend: trendOf(locale, filter, days),
     meanings: kinds.map((kind) => ({ label: words.kinds[kind], text: words.meaning[kind] })),

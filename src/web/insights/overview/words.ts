@@ -18,6 +18,7 @@ export const overviewWords = insightsWords(
     kinds: each(...kinds),
     started: word,
     was: word,
+    recent: word,
     trend: each('title', 'description', 'counts', 'countsDescription', 'day', 'week', 'time', 'started', 'span'),
     meaning: each('title', ...kinds),
   }),
