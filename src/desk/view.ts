@@ -3,7 +3,7 @@ import type { Event, Outcome } from '../engine/event.ts';
 import { handOverOf } from '../engine/hand-over.ts';
 import { type Reason, reasonOf, withoutProgress } from '../engine/reason.ts';
 import { fold, inForce, type Numbered, outcomeOf, type State } from '../engine/state.ts';
-import type { GuideWhy } from '../engine/triage/guided.ts';
+import type { GuideWhy } from '../engine/triage/guide-why.ts';
 import { type Position, position } from '../engine/walk.ts';
 import type { Case, Diagnosis } from '../store/store.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Event, Outcome } from '../engine/event.ts';
 import type { Beginning } from '../engine/triage/guide-saving.ts';
-import type { Knowledge } from '../engine/triage/guided.ts';
+import type { Knowledge } from '../engine/triage/knowledge.ts';
 import type { Saving } from '../engine/triage/saving.ts';
 import type { Grounds } from '../engine/triage/why.ts';
 import type { Finding } from '../guide/finding.ts';

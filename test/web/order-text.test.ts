@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { GuideWhy } from '../../src/engine/triage/guided.ts';
+import type { GuideWhy } from '../../src/engine/triage/guide-why.ts';
 import { askedText, orderText, type Reasoned } from '../../src/web/staff/order-text.ts';
 import { staffWords } from '../../src/web/staff/words.ts';
 import { textIn } from '../../src/web/wizard/answer-text.ts';

@@ -3,7 +3,7 @@ import { initial } from '../../engine/state.ts';
 import { candidates } from '../../engine/triage/candidates.ts';
 import { trialsOf } from '../../engine/triage/counts.ts';
 import { type Beginning, learningTriage, savingIn } from '../../engine/triage/guide-saving.ts';
-import type { Knowledge } from '../../engine/triage/guided.ts';
+import type { Knowledge } from '../../engine/triage/knowledge.ts';
 import { learn } from '../../engine/triage/learn.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
 import type { Diagnosed } from '../../engine/triage/record.ts';

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CompiledGuide, CompiledTriage } from '../../engine/compile.ts';
 import { atStart, type Beginning, learningTriage } from '../../engine/triage/guide-saving.ts';
-import { type Knowledge, openGuidePlan } from '../../engine/triage/guided.ts';
+import { openGuidePlan } from '../../engine/triage/guided.ts';
+import type { Knowledge } from '../../engine/triage/knowledge.ts';
 import type { Model } from '../../engine/triage/model.ts';
 import { modelOfGuide } from '../../engine/triage/of-guide.ts';
 import { type HardRule, hardRulesOf, minutesOf, minutesWithout } from '../../engine/triage/rule-costs.ts';

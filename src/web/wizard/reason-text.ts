@@ -1,5 +1,5 @@
 import type { Reason } from '../../engine/reason.ts';
-import type { GuideWhy } from '../../engine/triage/guided.ts';
+import type { GuideWhy } from '../../engine/triage/guide-why.ts';
 import { fill } from '../words.ts';
 import { answerText, factText, type Speech } from './answer-text.ts';
 import { whyText } from './why-text.ts';

@@ -1,4 +1,4 @@
-import type { GuideWhy } from '../../engine/triage/guided.ts';
+import type { GuideWhy } from '../../engine/triage/guide-why.ts';
 import { spanText } from '../span.ts';
 import { fill } from '../words.ts';
 import type { Speech } from './answer-text.ts';
