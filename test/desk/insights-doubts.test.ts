@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { keptFrom } from '../../src/desk/published.ts';
+import { okpay } from '../kit/content.ts';
 import { aDesk, type OpenedDesk } from '../kit/desk.ts';
 
 const guide = 'okpay-login';
@@ -54,6 +56,47 @@ describe('a remedy', () => {
     const kept = await opened.desk.insights.doubts.of(guide);
     expect(kept.find(({ step }) => step === 'unlock-account')).toMatchObject({ trials: 0, doubts: [], cases: [] });
     expect(await opened.desk.insights.doubts.of(guide)).toBe(kept);
+  });
+});
+
+describe('a remedy that a staged version changes', () => {
+  /** A desk whose second version, with the remedy changed or not, is given to nearly all. */
+  async function staged(change: (remedy: { seconds: number }) => void): Promise<OpenedDesk> {
+    const made = await aDesk({ now: () => now });
+    const content = okpay();
+    const written = JSON.parse(content.guide);
+    change(written.steps['use-one-device']);
+    written.steps['unlock-account'].seconds += 1;
+    const kept = { ...keptFrom({ ...content, guide: JSON.stringify(written) }), certificate: '{}' };
+    const what = { guide, at: now, by: 'kim', reason: 'Try it', version: kept, share: 99, action: 'staged' } as const;
+    const deed = { who: 'kim', action: 'stage', subject: guide };
+    await made.store.releases.add({ ...what, after: await made.store.releases.last(), deed });
+    await made.desk.refresh();
+    return made;
+  }
+
+  test.each([
+    ['is not failed by what the other version failed', 60, false],
+    ['has what the other version did with it where that left it the same', 0, true],
+  ])('%s', async (_, more, shared) => {
+    const here = await staged((remedy) => {
+      remedy.seconds += more;
+    });
+    try {
+      const count = { 1: 0, 2: 0 };
+      for (let person = 0; person < 30; person += 1) {
+        const { token } = await here.desk.start({ guide, locale: 'en', answer: 'several-devices' });
+        const { key, guide: given } = await here.desk.read(token);
+        await here.desk.answer(token, { step: 'use-one-device', key, answer: 'not-worked' });
+        count[given.number === 1 ? 1 : 2] += 1;
+      }
+      expect(count[2]).toBeGreaterThan(20);
+      const kept = await here.desk.insights.doubts.of(guide);
+      const trials = count[1] + (shared ? count[2] : 0);
+      expect(kept.find(({ step }) => step === 'use-one-device')).toMatchObject({ trials, good: 0 });
+    } finally {
+      await here.close();
+    }
   });
 });
 

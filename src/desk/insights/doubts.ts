@@ -10,7 +10,7 @@ import type { PublishedGuide } from '../published.ts';
 import { beginOf, dayAt } from './days.ts';
 import { openFresh } from './fresh.ts';
 import { newestOf } from './newest.ts';
-import { unchangedSince } from './unchanged.ts';
+import { type Unchanged, unchangedSince } from './unchanged.ts';
 
 /** How a remedy or an end of the live version stands since it was last changed; `cases` are the newest that it failed. */
 export type Kept = Standing & {
@@ -51,20 +51,22 @@ async function doubtsOf(parts: Parts, live: PublishedGuide): Promise<Kept[]> {
   const { id, steps } = live.guide;
   const today = dayAt(parts.now());
   const { first } = await store.figures.values(id);
-  const since = await unchangedSince(parts, live, first ?? today);
-  const from = Math.min(today, ...since.values());
+  const unchanged = await unchangedSince(parts, live, first ?? today);
+  const from = Math.min(today, ...[...unchanged.values()].map(({ since }) => since));
   const { done, came } = await outcomesIn(parts, { guide: id, from, until: today + 1 });
   const kept = Object.entries(steps).flatMap(([step, each]): Kept[] => {
     if (each.kind !== 'remedy' && each.kind !== 'end') return [];
-    const start = since.get(step) ?? from;
-    const days = each.kind === 'remedy' ? daysOfRemedy(step, done) : daysOfEnd(step, each, done, came);
+    const { since: start, versions } = unchanged.get(step) ?? { since: from, versions: new Map() };
+    const here = (figures: readonly HopFigure[]) => figures.filter(({ version = 0 }) => versions.has(version));
+    const days =
+      each.kind === 'remedy' ? daysOfRemedy(step, here(done)) : daysOfEnd(step, each, here(done), here(came));
     const reviewBy = each.reviewBy === undefined ? undefined : Date.parse(each.reviewBy) / 86_400_000;
     const own = days.filter(({ day }) => day >= start);
     const rated = each.kind === 'remedy' || each.outcome === 'resolved';
     const what = { step, kind: each.kind, rated, owner: each.owner, since: start, cases: [] };
     return [{ ...what, ...standingOf(own, reviewBy, today) }];
   });
-  return withCases(parts, live, kept);
+  return withCases(parts, live, kept, unchanged);
 }
 
 /** What remedies came to and who came back, and who came to which step. Others have their turn after each month. */
@@ -73,9 +75,9 @@ async function outcomesIn({ store }: Parts, { guide, from, until }: FigureFilter
   const came: HopFigure[] = [];
   for (let start = from; start < until; start += month) {
     const filter = { guide, from: start, until: Math.min(until, start + month) };
-    const hops = await store.figures.hops(filter, ['day', 'step', 'kind', 'answer']);
+    const hops = await store.figures.hops(filter, ['day', 'version', 'step', 'kind', 'answer']);
     done.push(...hops.filter(({ kind }) => kind === 'tried' || kind === 'came-back'));
-    came.push(...(await store.figures.hops(filter, ['day', 'next'])));
+    came.push(...(await store.figures.hops(filter, ['day', 'version', 'next'])));
     await setImmediate();
   }
   return { done, came };
@@ -119,7 +121,12 @@ function daysFrom(trials: readonly HopFigure[], good: readonly HopFigure[], back
 }
 
 /** Finds the newest diagnoses that what is doubted failed. */
-async function withCases(parts: Parts, { guide }: PublishedGuide, kept: readonly Kept[]): Promise<Kept[]> {
+async function withCases(
+  parts: Parts,
+  { guide }: PublishedGuide,
+  kept: readonly Kept[],
+  unchanged: ReadonlyMap<string, Unchanged>,
+): Promise<Kept[]> {
   const doubted = kept.filter(({ doubts }) => doubts.some(({ kind }) => kind === 'fell'));
   if (doubted.length === 0) return [...kept];
   const cases = new Map<string, string[]>(doubted.map(({ step }) => [step, []]));
@@ -128,7 +135,8 @@ async function withCases(parts: Parts, { guide }: PublishedGuide, kept: readonly
   await newestOf(parts.store, period, budget, (recorded) => {
     for (const step of failedIn(recorded)) {
       const found = cases.get(step);
-      if (found !== undefined && found.length < shown) found.push(recorded.reference);
+      const same = [...(unchanged.get(step)?.versions.values() ?? [])].includes(recorded.version);
+      if (same && found !== undefined && found.length < shown) found.push(recorded.reference);
     }
     return true;
   });
