@@ -91,6 +91,18 @@ export function openDiagnoses(
     idle: (before, limit) => read(() => run.idle.all(before, limit).map(whole)),
     speak: (id, locale) => write(() => counter.retold(id, () => void run.speak.run(locale, id))),
     last: () => read(() => run.last.get()?.id ?? 0),
+    firstSince: (at) =>
+      read(() => {
+        // Ids grow with time, so halving finds it in twenty steps among a million, without an index of times.
+        let low = 1;
+        for (let high = (run.last.get()?.id ?? 0) + 1; low < high; ) {
+          const middle = Math.floor((low + high) / 2);
+          const found = run.next.get(middle);
+          if (found === undefined || found.started_at >= at) high = middle;
+          else low = found.id + 1;
+        }
+        return low;
+      }),
     recorded: (period, above, ids) => read(() => recorded(period, above, ids)),
   };
 }

@@ -38,6 +38,15 @@ export function diagnosisQueries({ prepare }: Connection) {
         .orderBy('number'),
     ),
     last: prepare(build.selectFrom('diagnoses').select(({ fn }) => fn.max('id').as('id'))),
+    /** the one with this id, or else the next */
+    next: prepare(
+      build
+        .selectFrom('diagnoses')
+        .select(['id', 'started_at'])
+        .where('id', '>=', number)
+        .orderBy('id')
+        .limit(sql.lit(1)),
+    ),
     /** above, up to, from, until, guide */
     recorded: prepare(
       build

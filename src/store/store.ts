@@ -380,6 +380,8 @@ export type Store = {
     speak(id: number, locale: string): Promise<void>;
     /** The highest id there is; 0 for none. */
     last(): Promise<number>;
+    /** The least id of those that started at or after a time, or one that is free before it; above all others for none. */
+    firstSince(at: number): Promise<number>;
     /** The diagnoses of a period whose ids are above one and at most so many higher, with their events, in the order of ids. */
     recorded(period: Period, above: number, ids: number): Promise<Recorded[]>;
   };

@@ -47,6 +47,19 @@ describe('a diagnosis', () => {
     });
   });
 
+  test('are found by when they started, in a database of any size', async () => {
+    const { store, version } = await aStore();
+    expect(await store.diagnoses.firstSince(0)).toBe(1);
+    const ids: number[] = [];
+    for (let at = 1; at <= 40; at += 1)
+      ids.push(
+        (await aDiagnosis(store, version, { at: at * 1_000, tokenHash: `token ${at}`, reference: `K7M-${at}` })).id,
+      );
+    for (const at of [0, 1_000, 1_001, 20_000, 39_999, 40_000])
+      expect(await store.diagnoses.firstSince(at)).toBe(ids[Math.max(0, Math.ceil(at / 1_000) - 1)]);
+    expect(await store.diagnoses.firstSince(40_001)).toBe((ids.at(-1) ?? 0) + 1);
+  });
+
   test('does not take an answer to a page that has passed; not one byte is written', async () => {
     const { store, file, version } = await aStore();
     const { id } = await aDiagnosis(store, version);

@@ -18,13 +18,18 @@ export async function newestOf(
   { diagnoses, milliseconds, signal }: Budget,
   take: (recorded: Recorded) => Promise<boolean> | boolean,
 ): Promise<boolean> {
-  const until = performance.now() + milliseconds;
+  const deadline = performance.now() + milliseconds;
+  const first = await store.diagnoses.firstSince(period.from);
   let taken = 0;
-  for (let above = (await store.diagnoses.last()) - slice; above > -slice; above -= slice) {
+  for (
+    let above = (await store.diagnoses.firstSince(period.until)) - 1 - slice;
+    above > first - 1 - slice;
+    above -= slice
+  ) {
     signal?.throwIfAborted();
     for (const recorded of (await store.diagnoses.recorded(period, above, slice)).toReversed())
       if (await take(recorded)) taken += 1;
-    if (taken >= diagnoses || performance.now() > until) return above <= 0;
+    if (taken >= diagnoses || performance.now() > deadline) return above < first;
     await setImmediate();
   }
   return true;
