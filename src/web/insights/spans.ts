@@ -17,6 +17,6 @@ export function spanOf(span: Span, today: number): { from: number; until: number
 }
 
 /** The first day of the month of a day. */
-function monthOf(day: number): number {
+export function monthOf(day: number): number {
   return dayFrom(`${isoOf(day).slice(0, 7)}-01`);
 }

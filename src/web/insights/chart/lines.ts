@@ -13,8 +13,8 @@ export type LineChart = Titled & {
   shareText: (share: number) => string;
 };
 
-/** More points than these have no dots: they would be all that is seen. */
-export const mostDots = 32;
+/** Of more points than these only those have dots that stand on few cases or alone: all would be all that is seen. */
+const mostDots = 32;
 
 /** Draws shares over time. Each line has a class of its own, `line-1` to `line-3`; dots on few cases are hollow. */
 export function lineChart({ labels, lines, shareText, ...titled }: LineChart): Html {
@@ -23,7 +23,8 @@ export function lineChart({ labels, lines, shareText, ...titled }: LineChart): H
   const paths = lines.map((points, index) =>
     element('path', { class: `line line-${index + 1}`, d: pathOf(points, place) }),
   );
-  const dots = labels.length > mostDots ? [] : lines.flatMap((points, index) => dotsOf(points, index, place));
+  const all = labels.length <= mostDots;
+  const dots = lines.flatMap((points, index) => dotsOf(points, index, place, all));
   const stretched = { width: '100%', height: '100%', viewBox: '0 0 100 100', preserveAspectRatio: 'none' };
   const parts = [...grid(scale), ...timeAxis(labels, place), element('svg', { class: 'plot', ...stretched }, ...paths)];
   return chartOf('time', titled, 240, [...parts, ...dots]);
@@ -43,9 +44,10 @@ function pathOf(points: readonly Point[], place: (index: number) => number): str
     .join('');
 }
 
-function dotsOf(points: readonly Point[], line: number, place: (index: number) => number): string[] {
+function dotsOf(points: readonly Point[], line: number, place: (index: number) => number, all: boolean): string[] {
+  const isAlone = (index: number) => [index - 1, index + 1].every((next) => points[next]?.share === undefined);
   return points.flatMap(({ share, few }, index) => {
-    if (share === undefined) return [];
+    if (share === undefined || !(all || few || isAlone(index))) return [];
     const where = { cx: percent(place(index)), cy: percent(1 - share), r: 3 };
     return [element('circle', { class: `dot line-${line + 1}${few ? ' few' : ''}`, ...where })];
   });

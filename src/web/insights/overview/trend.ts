@@ -1,7 +1,7 @@
 import { fill, type Locale } from '../../words.ts';
 import { type Bucket, bucketsOf } from '../buckets.ts';
 import { columnChart } from '../chart/columns.ts';
-import { lineChart, mostDots } from '../chart/lines.ts';
+import { lineChart } from '../chart/lines.ts';
 import type { Filter } from '../filter.ts';
 import { fewCases, numberOf, type Part, percentOf } from '../rate.ts';
 import { count, share } from '../table.ts';
@@ -13,7 +13,10 @@ const lines = ['fixed', 'byThemselves', 'toPerson'] as const;
 /** The rates and the number of people over time, drawn and as a table. */
 export function trendOf(locale: Locale, filter: Filter, days: ReadonlyMap<number, Tally>) {
   const words = overviewWords(locale);
-  const { unit, buckets } = bucketsOf(locale, filter, words.trend);
+  const { unit, buckets } = bucketsOf(locale, filter, words.trend, {
+    countOn: (day) => days.get(day)?.over ?? 0,
+    enough: fewCases,
+  });
   const rows = buckets.map((bucket) => ({ bucket, ...sumOf(bucket, days) }));
   const labels = buckets.map(({ label }) => label);
   const name = words.trend[unit];
@@ -24,7 +27,7 @@ export function trendOf(locale: Locale, filter: Filter, days: ReadonlyMap<number
   return {
     legend: lines.map((kind, index) => ({ line: `line-${index + 1}`, text: words.kinds[kind] })),
     /** whether there are hollow dots */
-    few: labels.length <= mostDots && rows.some((row) => lines.some((kind) => isFew(row[kind]))),
+    few: rows.some((row) => lines.some((kind) => isFew(row[kind]))),
     rates: lineChart({
       ...{ id: 'trend', title: words.trend.title, labels },
       description: fill(words.trend.description, { unit: name }),
