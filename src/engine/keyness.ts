@@ -10,31 +10,39 @@ const leastTexts = 3;
 /** Longer than this it is no word: an address, or somebody leaning on a key. */
 const longest = 40;
 
+/** In how many texts each word stands, of how many. */
+export type Words = { texts: number; counts: ReadonlyMap<string, number> };
+
+/** Counts the words of texts, one text after the other: whoever counts many can let others have their turn between. */
+export function openWords(locale: string) {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
+  const counts = new Map<string, number>();
+  let texts = 0;
+  return {
+    take: (text: string): void => {
+      texts += 1;
+      for (const word of wordsIn(text, segmenter)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    },
+    words: (): Words => ({ texts, counts }),
+  };
+}
+
 /**
  * The words that stand in a larger share of the texts of now than of those before, beyond chance, the surest first. A text
  * counts once for a word, however often it has it. The measure is the log-likelihood ratio of two binomials: T. Dunning,
  * "Accurate Methods for the Statistics of Surprise and Coincidence", Computational Linguistics 19(1) (1993), 61–74. What
  * stands in square brackets was put there in the place of something else and is no word of the text.
  */
-export function risenWords(now: readonly string[], before: readonly string[], locale: string): RisenWord[] {
-  if (now.length === 0 || before.length === 0) return [];
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
-  const [counts, earlier] = [countsIn(now, segmenter), countsIn(before, segmenter)];
-  return [...counts]
+export function risenWords(now: Words, before: Words): RisenWord[] {
+  if (now.texts === 0 || before.texts === 0) return [];
+  return [...now.counts]
     .map(([word, count]) => {
-      const was = earlier.get(word) ?? 0;
-      return { word, now: count, before: was, ratio: likelihoodRatio(count, now.length, was, before.length) };
+      const was = before.counts.get(word) ?? 0;
+      return { word, now: count, before: was, ratio: likelihoodRatio(count, now.texts, was, before.texts) };
     })
     .filter((each) => each.now >= leastTexts && each.ratio >= sure)
-    .filter((each) => each.now / now.length > each.before / before.length)
+    .filter((each) => each.now / now.texts > each.before / before.texts)
     .toSorted((one, other) => other.ratio - one.ratio || (one.word < other.word ? -1 : 1));
-}
-
-/** In how many texts each word stands. */
-function countsIn(texts: readonly string[], segmenter: Intl.Segmenter): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const word of wordsIn(text, segmenter)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }
 
 /** The words of a text, each once, in lower case and with one width of letters. */

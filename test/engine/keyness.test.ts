@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { risenWords } from '../../src/engine/keyness.ts';
+import { openWords, risenWords as risen } from '../../src/engine/keyness.ts';
 
+function counted(texts: readonly string[], locale: string) {
+  const { take, words } = openWords(locale);
+  texts.forEach(take);
+  return words();
+}
+const risenWords = (now: readonly string[], before: readonly string[], locale: string) =>
+  risen(counted(now, locale), counted(before, locale));
 const times = (count: number, text: string) => Array.from({ length: count }, () => text);
 
 describe('words that rose', () => {

@@ -5,6 +5,7 @@ import type { PublishedGuide } from '../published.ts';
 import { catchUpFigures, rebuildFigures, type Watcher } from './count-figures.ts';
 import { openDoubts } from './doubts.ts';
 import { exportPast } from './export-past.ts';
+import { openRisenWords } from './risen-words.ts';
 import { openRisings } from './rising.ts';
 import { openWorths } from './worth.ts';
 
@@ -18,6 +19,8 @@ export function openInsights(parts: Parts) {
     rebuild: (watcher?: Watcher) => rebuildFigures(parts, watcher),
     catchUp: (watcher?: Watcher) => catchUpFigures(parts, watcher),
     remarks: (filter: FigureFilter, limit: number) => store.remarks(filter, limit),
+    /** the words that rose in remarks */
+    risenWords: openRisenWords(parts),
     /** every event of a period, for somebody who takes them away; the log says who did */
     exportPast: (me: Staff, period: Period) => exportPast(parts, me, period),
     /** what each question was worth */

@@ -1,4 +1,4 @@
-import { risenWords } from '../../../engine/keyness.ts';
+import type { Risen } from '../../../desk/insights/risen-words.ts';
 import type { Remark } from '../../../store/figure.ts';
 import { mayUse } from '../../permissions.ts';
 import type { Reader } from '../../staff/frame.ts';
@@ -11,24 +11,23 @@ import { numberOf } from '../rate.ts';
 import { share, type Table } from '../table.ts';
 import { remarkWords } from './words.ts';
 
-/** So many words that rose are shown, and so many remarks. */
-const mostWords = 20;
+/** So many remarks are shown. */
 const mostRemarks = 50;
 
-/** Remarks of a period and of the one before it. */
-export type Remarks = { now: readonly Remark[]; before: readonly Remark[] };
+/** Remarks of a period, and the words that rose in them. */
+export type Remarks = { remarks: readonly Remark[]; risen: Risen };
 
 /** Makes the page of remarks: the words that rose, and what people wrote, newest first; of a `word`, only the remarks that have it. */
-export function remarksPage({ locale, me }: Reader, filter: Filter, remarks: Remarks, word: string) {
+export function remarksPage({ locale, me }: Reader, filter: Filter, { remarks, risen }: Remarks, word: string) {
   const words = remarkWords(locale);
-  const found = remarks.now.filter(({ remark }) => has(remark, word));
+  const found = remarks.filter(({ remark }) => has(remark, word)).toSorted((one, other) => other.at - one.at);
   const mayOpen = me !== undefined && mayUse(me.staff.role, 'GET /console/cases/:reference');
   const path = addressOf('/insights/remarks', filter.typed);
   const page = {
     words,
     frame: frameWords(locale),
-    risen: risenTable(locale, path, remarks),
-    few: remarks.before.length === 0,
+    risen: risenTable(locale, path, risen),
+    few: risen.before === 0,
     count: fill(words.list.newest, {
       shown: numberOf(locale, Math.min(found.length, mostRemarks)),
       all: numberOf(locale, found.length),
@@ -56,10 +55,8 @@ function helpedText(words: Readonly<Record<'yes' | 'no' | 'unsaid', string>>, he
   return helped ? words.yes : words.no;
 }
 
-function risenTable(locale: Locale, path: string, { now, before }: Remarks): Table | undefined {
+function risenTable(locale: Locale, path: string, { words: risen, now, before }: Risen): Table | undefined {
   const { risen: words } = remarkWords(locale);
-  const text = ({ remark }: Remark) => remark;
-  const risen = risenWords(now.map(text), before.map(text), locale).slice(0, mostWords);
   if (risen.length === 0) return undefined;
   const join = path.includes('?') ? '&' : '?';
   return {
@@ -68,10 +65,7 @@ function risenTable(locale: Locale, path: string, { now, before }: Remarks): Tab
     rows: risen.map((each) => ({
       name: each.word,
       href: `${path}${join}${new URLSearchParams({ word: each.word })}#list`,
-      cells: [
-        share(locale, { hits: each.now, trials: now.length }),
-        share(locale, { hits: each.before, trials: before.length }),
-      ],
+      cells: [share(locale, { hits: each.now, trials: now }), share(locale, { hits: each.before, trials: before })],
     })),
   };
 }
