@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tokenHash } from '../../../src/desk/token.ts';
+import type { Event } from '../../../src/engine/event.ts';
+import { eventColumns, eventRows } from '../../../src/web/insights/export/event-rows.ts';
 import { aLogin } from '../../kit/colleague.ts';
 import { readCsv } from '../../kit/csv.ts';
 import { aPast } from '../../kit/past.ts';
@@ -117,6 +119,28 @@ describe('a manager who takes every event along', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/insights/export?from=yesterday');
   });
+});
+
+test('events have one column for each thing, of which CSV and NDJSON have the same', async () => {
+  const chosen = { by: 'exploring', probability: 0.25, would: 'locked' } as const;
+  const events: Event[] = [
+    { type: 'started', next: 'triage', plan: 3, lot: 0.125, shadow: true },
+    { type: 'chose', step: 'triage', cause: 'wrong-password', next: 'reset-password', ...chosen },
+    { type: 'spoke', by: 'lin' },
+    { type: 'went-back', to: 1, corrects: 'symptom' },
+    { type: 'spoke', by: null },
+  ];
+  const past = { reference: 'ABC-234', version: 1, channel: 'phone', locale: 'en', startedAt: 0 };
+  const rows = eventRows({ ...past, events: events.map((event, at) => ({ at, event })) });
+  for (const row of rows) expect(Object.keys(row)).toEqual([...eventColumns]);
+  expect(rows[0]).toMatchObject({ type: 'started', plan: 3, lot: 0.125, shadow: true });
+  expect(rows[1]).toMatchObject({ chosen_by: 'exploring', spoken_by: null, probability: 0.25, would: 'locked' });
+  expect(rows[2]).toMatchObject({ type: 'spoke', spoken_by: 'lin', chosen_by: null });
+  expect(rows[3]).toMatchObject({ type: 'went-back', back_to: 1, corrects: 'symptom' });
+  const csv = readCsv((await file('events.csv')).text.slice(1))[0];
+  const line = JSON.parse((await file('events.ndjson')).text.split('\n')[0] ?? '');
+  expect(Object.keys(line)).toEqual(csv);
+  expect(csv).toEqual([...eventColumns]);
 });
 
 test('an editor takes figures along, and no events of single people', async () => {

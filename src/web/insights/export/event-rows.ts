@@ -6,7 +6,8 @@ import type { Row, Value } from './csv.ts';
 export const eventColumns = [
   ...(['reference', 'version', 'channel', 'locale', 'number', 'at', 'type'] as const),
   ...(['step', 'fact', 'value', 'result', 'cause', 'next', 'rule', 'outcome'] as const),
-  ...(['helped', 'remark', 'back_to', 'corrects', 'by', 'probability', 'would', 'plan'] as const),
+  ...(['helped', 'remark', 'back_to', 'corrects', 'spoken_by'] as const),
+  ...(['plan', 'lot', 'shadow', 'chosen_by', 'probability', 'would'] as const),
 ] as const;
 
 type Column = (typeof eventColumns)[number];
@@ -14,7 +15,8 @@ type Column = (typeof eventColumns)[number];
 const blank: Record<Column, Value> = {
   ...{ reference: null, version: null, channel: null, locale: null, number: null, at: null, type: null, step: null },
   ...{ fact: null, value: null, result: null, cause: null, next: null, rule: null, outcome: null, helped: null },
-  ...{ remark: null, back_to: null, corrects: null, by: null, probability: null, would: null, plan: null },
+  ...{ remark: null, back_to: null, corrects: null, spoken_by: null },
+  ...{ plan: null, lot: null, shadow: null, chosen_by: null, probability: null, would: null },
 };
 
 /** The events of a diagnosis, one row each. */
@@ -25,7 +27,32 @@ export function eventRows({ reference, version, channel, locale, events }: Past)
   });
 }
 
+/** The fields of an event in their columns. Who speaks and who chose are told apart. What has no column does not compile. */
 function fieldsOf(event: Event): Partial<Record<Column, Value>> {
-  if (event.type !== 'went-back') return event;
-  return { type: event.type, back_to: event.to, corrects: event.corrects ?? null };
+  switch (event.type) {
+    case 'went-back': {
+      const { to, ...fields } = event;
+      return inColumns({ ...fields, back_to: to });
+    }
+    case 'spoke': {
+      const { by, ...fields } = event;
+      return inColumns({ ...fields, spoken_by: by });
+    }
+    case 'chose': {
+      const { by = null, ...fields } = event;
+      return inColumns({ ...fields, chosen_by: by });
+    }
+    default:
+      return inColumns(event);
+  }
 }
+
+type Fields = Partial<Record<Column, Value>>;
+
+/** Fields each of which has a column. */
+function inColumns<T extends Fields>(fields: T & Record<Exclude<Keys<T>, Column>, never>): Fields {
+  return fields;
+}
+
+/** The names of the fields that any of several kinds of events has. */
+type Keys<T> = T extends unknown ? keyof T : never;
