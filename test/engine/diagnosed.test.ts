@@ -20,7 +20,7 @@ const waits = compileGuide({
   },
 });
 
-type Did = Move | 'leave' | { jump: string } | { back: number } | { remark: boolean };
+type Did = Move | 'leave' | { by: string } | { jump: string } | { back: number } | { remark: boolean };
 
 /** Somebody in the office who did these things, one a minute, and what that teaches. */
 function taught(
@@ -39,6 +39,7 @@ function taught(
     const last = index === all.length - 1 ? (more.daysLater ?? 0) * 86_400_000 : 0;
     const at = (index + 1) * minute + last;
     if (one === 'leave') add(at, { type: 'ended', outcome: 'abandoned' });
+    else if ('by' in one) add(at, { type: 'spoke', by: one.by });
     else if ('back' in one) add(at, { type: 'went-back', to: one.back });
     else if ('jump' in one) {
       const next = by.causes.find(({ id }) => id === one.jump)?.entry ?? '';
@@ -96,6 +97,12 @@ describe('what a diagnosis teaches', () => {
     expect(taught([worked, { remark: false }])?.reopened).toBe(true);
     expect(taught([worked, { remark: true }])?.reopened).toBe(false);
     expect(taught([worked, { remark: false }], { daysLater: 8 })?.reopened).toBe(false);
+  });
+
+  test('is not that it did not help, where an agent goes back to look, but is where the customer does', () => {
+    expect(taught([worked, { by: 'mei' }, { back: 3 }], { confirmed: 'paper' })?.reopened).toBe(false);
+    expect(taught([worked, { back: 3 }], { confirmed: 'paper' })?.reopened).toBe(true);
+    expect(taught([worked, { remark: false }, { by: 'mei' }])?.reopened).toBe(true);
   });
 
   test('is not that it did not help, where somebody corrects themselves and then something else mends it', () => {

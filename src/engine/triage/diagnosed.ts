@@ -1,5 +1,6 @@
 import type { CompiledGuide } from '../compile.ts';
 import type { Event, Hop } from '../event.ts';
+import { staffSpeaks } from '../figures/tally.ts';
 import { after, endOf, inForce, initial, type State } from '../state.ts';
 import { answerOf } from './of-guide.ts';
 import type { Diagnosed, Taken } from './record.ts';
@@ -76,7 +77,10 @@ function askedAt({ events, times }: Pick<Outcome, 'events' | 'times'>, number: n
   return times[before] ?? times[number] ?? 0;
 }
 
-/** Whether the person came back with it soon after the last end that seemed good: who corrects themselves ends anew. */
+/**
+ * Whether the person came back with it soon after the last end that seemed good: who corrects themselves ends anew. What
+ * staff do while they speak is no coming back.
+ */
 function cameBack({ events, times }: Pick<Outcome, 'events' | 'times'>): boolean {
   const end = events.findLastIndex(
     (event) => event.type === 'ended' && (event.outcome === 'resolved' || event.outcome === 'waiting'),
@@ -88,7 +92,7 @@ function cameBack({ events, times }: Pick<Outcome, 'events' | 'times'>): boolean
       later.type === 'went-back' ||
       later.type === 'asked-for-human' ||
       (later.type === 'remarked' && later.helped === false);
-    return back && away <= soon;
+    return back && away <= soon && !staffSpeaks(events.slice(0, end + 1 + index));
   });
 }
 
