@@ -25,7 +25,7 @@ describe('the page of the order of a guide’s causes', () => {
     const page = await aColleague(server, browser, { name: 'mei', role: 'editor', javaScriptEnabled: false });
     await page.goto(`${server.url}/studio/guides/okpay-login`);
     await page.getByRole('link', { name: 'The order of its causes' }).click();
-    const table = page.getByRole('region', { name: 'Cause', exact: true });
+    const table = page.getByRole('region', { name: 'The causes, in the learned order' });
     expect(await table.getByRole('row').nth(2).textContent()).toContain('The connection is unstable');
 
     await page.getByLabel('The account is locked or frozen, in percent').fill('90');
