@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../src/store/open.ts';
 import { fill, projected } from './insights/fill.ts';
+import { pagesOver } from './insights/pages.ts';
 import { type Question, questionsOf } from './insights/questions.ts';
 import { median } from './median.ts';
 
-// npm run bench:insights -- [10000 100000 1000000]: how long the insights take at so many diagnoses of eight events each
+// npm run bench:insights -- [10000 100000 1000000]: how long the insights take, each question of the store and each page over HTTP, at so many diagnoses of eight events each
 // over a year, how that grows, and whether figures are what SQL over everything recorded says. Exits 1 where they are
 // not, or where one that has such a recount is less than 20 times faster than it (C4 in SPEED) at a million.
 const sizes = process.argv.slice(2).map(Number);
@@ -38,6 +39,14 @@ for (const size of sizes.length === 0 ? [10_000, 100_000, 1_000_000] : sizes) {
   }
   raw.close();
   await store.close();
+  for (const { page, first: once, again } of await pagesOver(file, period)) {
+    const growth = first[page] === undefined ? '' : `, ${(again / first[page]).toFixed(1)}×`;
+    first[page] ??= again;
+    measured[page] = {
+      ...measured[page],
+      [said]: `${again.toFixed(0)} ms${growth}; the first time ${once.toFixed(0)} ms`,
+    };
+  }
   await rm(folder, { recursive: true, force: true });
 }
 console.table(measured);

@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3';
 import { type Event, type Outcome, results } from '../../src/engine/event.ts';
 import { inForce, outcomeOf } from '../../src/engine/state.ts';
+import { writeContent } from '../../src/guide/content.ts';
 import { toRow } from '../../src/store/event-row.ts';
 import type { Project } from '../../src/store/figure.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Chance, chanceFrom } from '../../test/fuzz/chance.ts';
+import { guideOf } from './guide.ts';
 
 /** The days over which diagnoses are spread; the last is the day before today. */
 const days = 365;
@@ -25,8 +27,9 @@ export async function fill(store: Store, file: string, size: number): Promise<{ 
   const until = Math.floor(Date.now() / day);
   const at = (until - days) * day;
   const versions: number[] = [];
+  const content = writeContent(guideOf(causes, options.slice(0, -1)));
   for (const hash of ['a', 'b']) {
-    const version = { guide: 'okpay-login', hash, content: '{}', at, by: 'bench', reason: 'bench' };
+    const version = { guide: 'okpay-login', hash, content, at, by: 'bench', reason: 'bench' };
     versions.push((await store.versions.publish(version)).id);
   }
   for (let n = 0; n < agents; n += 1)
