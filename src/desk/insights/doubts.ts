@@ -3,11 +3,11 @@ import { type Doubt, type Standing, standingOf } from '../../engine/doubt.ts';
 import type { DayOf } from '../../engine/doubt-evidence.ts';
 import { staffSpeaks } from '../../engine/figures/tally.ts';
 import type { End } from '../../guide/schema.ts';
+import { dayOf, startOf } from '../../store/day.ts';
 import type { FigureFilter, HopFigure } from '../../store/figure.ts';
 import type { Recorded } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
-import { beginOf, dayAt } from './days.ts';
 import { openFresh } from './fresh.ts';
 import { newestOf } from './newest.ts';
 import { type Unchanged, unchangedSince } from './unchanged.ts';
@@ -33,7 +33,7 @@ export function openDoubts(parts: Parts) {
   const fresh = openFresh<readonly Kept[]>(parts.now, lasts);
   const asked = (guide: string): [string, () => Promise<readonly Kept[]>] => {
     const live = parts.library.guide(guide);
-    return [`${guide} ${live.version} ${dayAt(parts.now())}`, () => doubtsOf(parts, live)];
+    return [`${guide} ${live.version} ${dayOf(parts.now())}`, () => doubtsOf(parts, live)];
   };
   return {
     of: (guide: string): Promise<readonly Kept[]> => fresh.read(...asked(guide)),
@@ -49,7 +49,7 @@ export function openDoubts(parts: Parts) {
 async function doubtsOf(parts: Parts, live: PublishedGuide): Promise<Kept[]> {
   const { store } = parts;
   const { id, steps } = live.guide;
-  const today = dayAt(parts.now());
+  const today = dayOf(parts.now());
   const { first } = await store.figures.values(id);
   const unchanged = await unchangedSince(parts, live, first ?? today);
   const from = Math.min(today, ...[...unchanged.values()].map(({ since }) => since));
@@ -131,7 +131,7 @@ async function withCases(
   if (doubted.length === 0) return [...kept];
   const cases = new Map<string, string[]>(doubted.map(({ step }) => [step, []]));
   const from = Math.min(...doubted.map(({ since }) => since));
-  const period = { guide: guide.id, from: beginOf(from), until: parts.now() + 1 };
+  const period = { guide: guide.id, from: startOf(from), until: parts.now() + 1 };
   await newestOf(parts.store, period, budget, (recorded) => {
     for (const step of failedIn(recorded)) {
       const found = cases.get(step);

@@ -1,6 +1,6 @@
+import { dayOf } from '../../store/day.ts';
 import type { Parts } from '../parts.ts';
 import type { PublishedGuide } from '../published.ts';
-import { dayAt } from './days.ts';
 
 // Further back than so many versions nobody looks: what was the same all along counts from there.
 const most = 20;
@@ -30,7 +30,7 @@ export async function unchangedSince(
     for (const step of same) {
       if (writingOf(version, step) !== writingOf(live, step)) same.delete(step);
       else {
-        const since = number === 1 ? Math.min(first, dayAt(at)) : dayAt(at);
+        const since = number === 1 ? Math.min(first, dayOf(at)) : dayOf(at);
         const { versions = [] } = unchanged.get(step) ?? {};
         unchanged.set(step, { since, versions: new Map([...versions, [number, id]]) });
       }

@@ -1,7 +1,7 @@
 import { openWorth, type Worth } from '../../engine/worth.ts';
+import { dayOf, startOf } from '../../store/day.ts';
 import type { FigureFilter } from '../../store/figure.ts';
 import type { Parts } from '../parts.ts';
-import { beginOf, dayAt } from './days.ts';
 import { openFresh } from './fresh.ts';
 import { newestOf } from './newest.ts';
 
@@ -67,7 +67,7 @@ async function worthsOf(parts: Parts, filter: FigureFilter, signal?: AbortSignal
   };
   const worth = openWorth(compiled, secondsAt);
   const { channel, locale } = filter;
-  const period = { guide: filter.guide, from: beginOf(filter.from), until: beginOf(filter.until) };
+  const period = { guide: filter.guide, from: startOf(filter.from), until: startOf(filter.until) };
   const whole = await newestOf(store, period, { ...budget, signal }, (recorded) => {
     if (recorded.version !== row.id) return false;
     if ((channel ?? recorded.channel) !== recorded.channel || (locale ?? recorded.locale) !== recorded.locale)
@@ -90,6 +90,6 @@ async function worthsOf(parts: Parts, filter: FigureFilter, signal?: AbortSignal
 async function weeksOf({ store, library, now }: Parts, filter: FigureFilter, version: number): Promise<number> {
   const days = (await store.figures.hops({ ...filter, version }, ['day'])).map(({ day = 0 }) => day);
   const live = library.guide(filter.guide).number === version;
-  const last = live ? Math.min(filter.until - 1, dayAt(now())) : Math.max(...days);
+  const last = live ? Math.min(filter.until - 1, dayOf(now())) : Math.max(...days);
   return Math.max(1, last + 1 - Math.min(...days)) / 7;
 }

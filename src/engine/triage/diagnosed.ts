@@ -1,6 +1,6 @@
 import type { CompiledGuide } from '../compile.ts';
 import type { Event, Hop } from '../event.ts';
-import { staffSpeaks } from '../figures/tally.ts';
+import { backWithin, staffSpeaks } from '../figures/tally.ts';
 import { after, endOf, inForce, initial, type State } from '../state.ts';
 import { answerOf } from './of-guide.ts';
 import type { Diagnosed, Taken } from './record.ts';
@@ -22,9 +22,6 @@ export type Outcome = {
 
 /** What one diagnosis teaches; and where its triage first had to choose, if it did. */
 export type Lesson = { diagnosed: Diagnosed; scene: Pick<State, 'facts' | 'closed' | 'tried'> | undefined };
-
-/** Who comes back within so many milliseconds was not helped. */
-const soon = 7 * 86_400_000;
 
 /** The group that a person belongs to: those who come by the same way in the same language. */
 export function segmentOf({ channel, locale }: Pick<Outcome, 'channel' | 'locale'>): string {
@@ -92,7 +89,7 @@ function cameBack({ events, times }: Pick<Outcome, 'events' | 'times'>): boolean
       later.type === 'went-back' ||
       later.type === 'asked-for-human' ||
       (later.type === 'remarked' && later.helped === false);
-    return back && away <= soon && !staffSpeaks(events.slice(0, end + 1 + index));
+    return back && away <= backWithin && !staffSpeaks(events.slice(0, end + 1 + index));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { PublishedGuide } from '../../desk/published.ts';
 import type { Me } from '../../desk/staff/login.ts';
+import { dayOf } from '../../store/day.ts';
 import type { FigureValues } from '../../store/figure.ts';
 import { type Html, trusted } from '../html.ts';
 import type { StaffRoute } from '../permissions.ts';
@@ -10,7 +11,7 @@ import { type Reader, readerOf } from '../staff/frame.ts';
 import { type Naming, namingIn } from '../studio/naming.ts';
 import { renderView } from '../views.ts';
 import { fill } from '../words.ts';
-import { dayAt, dayText, isoOf } from './days.ts';
+import { dayText, isoOf } from './days.ts';
 import { addressOf, type Filter, type Read, readFilter, usualDays } from './filter.ts';
 import { sendInsightsPage } from './frame.ts';
 import { frameWords, type Tab } from './frame-words.ts';
@@ -30,7 +31,7 @@ export type Pages = ReturnType<typeof openPages>;
  * recorded, the page says what will stand there.
  */
 export function openPages({ door, desk, cookies }: Insights) {
-  const today = () => dayAt(desk.cases.now());
+  const today = () => dayOf(desk.cases.now());
   const read = async (query: Readonly<Record<string, unknown>>): Promise<Read & { guide?: PublishedGuide }> => {
     const guides = desk.guides().map(({ guide }) => guide.id);
     const asked = readFilter(query, { guides, today: today() });

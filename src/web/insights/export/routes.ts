@@ -1,4 +1,4 @@
-import { startOf } from '../days.ts';
+import { startOf } from '../../../store/day.ts';
 import { type Filter, shownDays } from '../filter.ts';
 import type { Pages } from '../pages.ts';
 import type { Insights } from '../site.ts';

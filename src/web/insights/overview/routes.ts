@@ -1,4 +1,4 @@
-import { dayAt } from '../days.ts';
+import { dayOf } from '../../../store/day.ts';
 import type { Pages } from '../pages.ts';
 import { risingNote } from '../rising/lines.ts';
 import type { Insights } from '../site.ts';
@@ -12,6 +12,6 @@ export function overviewRoutes(pages: Pages, { desk }: Insights): void {
     if (overview.now.tally.started === 0) return undefined;
     const rising = await desk.insights.rising(filter.guide);
     const note = risingNote(reader.locale, desk.guide(filter.guide), naming, rising);
-    return overviewPage(reader, filter, naming, overview, note, dayAt(desk.cases.now()));
+    return overviewPage(reader, filter, naming, overview, note, dayOf(desk.cases.now()));
   });
 }
