@@ -23,11 +23,11 @@ const lookupDeadline = 2_000;
 /** `serve`: publishes what is new in the rules folder and serves the pages until it is told to stop. */
 export const serve: Command = {
   name: 'serve',
-  summary: 'serve the wizard, the console and the studio (npm start)',
+  summary: 'serve the wizard, the console, the studio and the insights (npm start)',
   help: `Usage: unstuck serve
 
 Publishes the guides in the rules folder whose content is new, now and whenever one is written there, and serves the
-wizard for customers and the pages of the staff: console, desk, studio, team.
+wizard for customers and the pages of the staff: console, insights, desk, studio, team.
 
 Settings, from the environment:
   PORT            port to listen on; 0 takes a free one (3000)
